@@ -1,0 +1,46 @@
+namespace ContactBridge.Sources;
+
+/// <summary>A source's opaque bookmark: "what changed since". Only the source that made it can read it.</summary>
+/// <remarks>Holds no secret and no contact's value in clear. At most 64 MiB. The default is empty and means "from the beginning".</remarks>
+public readonly struct SyncToken : IEquatable<SyncToken>
+{
+    private readonly byte[]? _bytes;
+
+    /// <summary>Copies the bytes.</summary>
+    public SyncToken(ReadOnlySpan<byte> bytes) => _bytes = bytes.ToArray();
+
+    /// <summary>The bytes.</summary>
+    public ReadOnlyMemory<byte> Bytes => _bytes;
+
+    /// <summary>True for the beginning.</summary>
+    public bool IsEmpty => _bytes is null or { Length: 0 };
+
+    /// <summary>A token that holds UTF-8 text.</summary>
+    public static SyncToken FromText(string text) => new(System.Text.Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The bytes as UTF-8 text.</summary>
+    public string ToText() => System.Text.Encoding.UTF8.GetString(Bytes.Span);
+
+    /// <inheritdoc/>
+    public bool Equals(SyncToken other) => Bytes.Span.SequenceEqual(other.Bytes.Span);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is SyncToken other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        hash.AddBytes(Bytes.Span);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>Equal bytes.</summary>
+    public static bool operator ==(SyncToken left, SyncToken right) => left.Equals(right);
+
+    /// <summary>Different bytes.</summary>
+    public static bool operator !=(SyncToken left, SyncToken right) => !left.Equals(right);
+
+    /// <summary>Prints the length only.</summary>
+    public override string ToString() => $"SyncToken({Bytes.Length} bytes)";
+}
