@@ -1,4 +1,5 @@
 using ContactBridge.Records;
+using ContactBridge.Storage;
 
 namespace ContactBridge.Sources;
 
@@ -17,6 +18,9 @@ public abstract record ContactChange
     /// <param name="Record">The whole record.</param>
     public sealed record Upserted(ContactRecord Record) : ContactChange
     {
+        /// <summary>The hash of the record's content, when the source had to compute it anyway; null leaves it to the importer.</summary>
+        public ContentHash? Hash { get; init; }
+
         /// <inheritdoc/>
         public override string ToString() => nameof(Upserted);
     }
