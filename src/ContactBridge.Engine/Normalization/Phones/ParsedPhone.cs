@@ -26,20 +26,35 @@ internal struct ParsedPhone
     [UnscopedRef]
     public readonly ReadOnlySpan<byte> National => ((ReadOnlySpan<byte>)digits)[..length];
 
-    public void Set(ReadOnlySpan<byte> national)
+    public static ParsedPhone Create(ReadOnlySpan<byte> national, CallingCode code, string? region, PhoneValidity validity, PhoneKind kind)
     {
-        national.CopyTo(digits);
-        length = national.Length;
+        var parsed = new ParsedPhone { Validity = validity, Kind = kind, Code = code, Region = region, length = national.Length };
+        national.CopyTo(parsed.digits);
+        return parsed;
+    }
+
+    /// <summary>Calling code and national number, as values 0 to 9.</summary>
+    /// <param name="buffer">At least <see cref="MaxNational"/> + 3 long.</param>
+    public readonly ReadOnlySpan<byte> International(Span<byte> buffer)
+    {
+        var count = Code!.DigitCount;
+        for (int i = count - 1, rest = Code.Code; i >= 0; i--, rest /= 10)
+        {
+            buffer[i] = (byte)(rest % 10);
+        }
+
+        National.CopyTo(buffer[count..]);
+        return buffer[..(count + length)];
     }
 
     /// <summary>"+", calling code, national number.</summary>
     public readonly string ToE164()
     {
-        Span<char> text = stackalloc char[4 + MaxNational];
+        Span<byte> buffer = stackalloc byte[MaxNational + 3];
+        Span<char> text = stackalloc char[MaxNational + 4];
         text[0] = '+';
-        Code!.Code.TryFormat(text[1..], out var written, default, System.Globalization.CultureInfo.InvariantCulture);
-        var at = written + 1;
-        foreach (var digit in National)
+        var at = 1;
+        foreach (var digit in International(buffer))
         {
             text[at++] = (char)('0' + digit);
         }

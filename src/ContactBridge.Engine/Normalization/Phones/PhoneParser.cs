@@ -20,11 +20,18 @@ internal static class PhoneParser
             return new ParsedPhone { Validity = PhoneValidity.UnknownCountry };
         }
 
-        return Finish(digits[code.DigitCount..], code, code.Main, null);
+        // A number in its proper form is left alone, even where its first digits look like a prefix ("+375 810 457 8588").
+        var number = digits[code.DigitCount..];
+        if (number.Length <= ParsedPhone.MaxNational && code.PlanOf(number) is { } owner && owner.KindOf(number) is var kind and not PhoneKind.Unknown)
+        {
+            return ParsedPhone.Create(number, code, owner.Region, PhoneValidity.Valid, kind);
+        }
+
+        return Finish(number, code, code.Main, null);
     }
 
     /// <summary>Reads digits as they would be dialled in a region: nationally, or with its international prefix.</summary>
-    public static ParsedPhone National(ReadOnlySpan<byte> digits, NumberingPlan plan)
+    public static ParsedPhone Dialled(ReadOnlySpan<byte> digits, NumberingPlan plan)
     {
         Span<int> slots = stackalloc int[PrefixProgram.MaxSlots];
         if (plan.InternationalPrefix is { } prefix)
@@ -36,6 +43,12 @@ internal static class PhoneParser
             }
         }
 
+        return National(digits, plan);
+    }
+
+    /// <summary>Reads digits as they would be dialled within a region.</summary>
+    public static ParsedPhone National(ReadOnlySpan<byte> digits, NumberingPlan plan)
+    {
         var code = plan.CallingCode;
         return BeginsWithCode(digits, code) && IsWithoutPlus(digits, plan)
             ? Finish(digits[code.DigitCount..], code, code.Main, null)
@@ -91,15 +104,8 @@ internal static class PhoneParser
         var owner = code.PlanOf(number) ?? fallback;
         var plan = owner ?? code.Main;
         var kind = plan.KindOf(number);
-        var parsed = new ParsedPhone
-        {
-            Validity = kind == PhoneKind.Unknown ? plan.CheckLength(number.Length) : PhoneValidity.Valid,
-            Kind = kind,
-            Code = code,
-            Region = owner?.Region,
-        };
-        parsed.Set(number);
-        return parsed;
+        var validity = kind == PhoneKind.Unknown ? plan.CheckLength(number.Length) : PhoneValidity.Valid;
+        return ParsedPhone.Create(number, code, owner?.Region, validity, kind);
     }
 
     /// <summary>The national number without national prefix and carrier code; the digits as they are where that would spoil them.</summary>

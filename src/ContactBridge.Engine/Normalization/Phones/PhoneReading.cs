@@ -15,6 +15,9 @@ internal static class PhoneReading
 
     private const int NorthAmerica = 1;
 
+    /// <summary>More prefixes than any number can shed.</summary>
+    private const int MaxSettling = 20;
+
     /// <summary>Reads the digits.</summary>
     /// <param name="written">Digits and what was noted about them.</param>
     /// <param name="plan">The plan that national digits are read by; null when none is known.</param>
@@ -41,6 +44,24 @@ internal static class PhoneReading
             guessed = Take(Strict(head, plan), ref parsed);
         }
 
+        return Settle(parsed);
+    }
+
+    /// <summary>A number that is only possible must be read the same when written internationally; else it is as bad as that makes it.</summary>
+    private static ParsedPhone Settle(ParsedPhone parsed)
+    {
+        Span<byte> buffer = stackalloc byte[ParsedPhone.MaxNational + 3];
+        for (var i = 0; i < MaxSettling && parsed.Validity == PhoneValidity.Possible; i++)
+        {
+            var again = PhoneParser.International(parsed.International(buffer));
+            if (again.Validity == PhoneValidity.Possible && again.National.SequenceEqual(parsed.National))
+            {
+                return parsed;
+            }
+
+            parsed = again;
+        }
+
         return parsed;
     }
 
@@ -64,7 +85,7 @@ internal static class PhoneReading
             return own;
         }
 
-        return PhoneParser.National(digits, plan);
+        return PhoneParser.Dialled(digits, plan);
     }
 
     /// <summary>"+351 (0)21 …": a trunk prefix in brackets, for a country that has none.</summary>
@@ -80,7 +101,7 @@ internal static class PhoneReading
         written.Digits[(written.BracketedZero + 1)..].CopyTo(digits[written.BracketedZero..]);
         digits = digits[..(written.Count - 1)];
         var reading = written.HasPlus ? PhoneParser.International(digits) : TryPrefixed(digits, out var prefixed) ? prefixed
-            : plan is null ? default : PhoneParser.National(digits, plan);
+            : plan is null ? default : PhoneParser.Dialled(digits, plan);
         return Take(reading, ref parsed);
     }
 
@@ -97,13 +118,19 @@ internal static class PhoneReading
         {
             // "+0044…" and "+020…": the plus was set before what people dial.
             guessed = digits is [0, ..] && ((TryPrefixed(digits, out var abroad) && Take(abroad, ref parsed))
-                || (plan is not null && Take(PhoneParser.National(digits, plan), ref parsed)));
+                || (plan is not null && Take(PhoneParser.Dialled(digits, plan), ref parsed)));
             return guessed;
         }
 
         if ((parsed.Validity != PhoneValidity.Possible || digits is [0, 0, ..]) && TryPrefixed(digits, out var prefixed))
         {
             return Take(prefixed, ref parsed);
+        }
+
+        // "00800…" in Panama and "001800…" in Thailand are national numbers that look like international ones.
+        if (plan is not null && Take(PhoneParser.National(digits, plan), ref parsed))
+        {
+            return true;
         }
 
         // The digits of an international number whose plus a spreadsheet took away.
@@ -132,7 +159,7 @@ internal static class PhoneReading
             return false;
         }
 
-        var vanity = written.HasPlus ? PhoneParser.International(written.Vanity) : PhoneParser.National(written.Vanity, plan!);
+        var vanity = written.HasPlus ? PhoneParser.International(written.Vanity) : PhoneParser.Dialled(written.Vanity, plan!);
         var sold = vanity.Code?.Code == NorthAmerica
             || vanity.Kind is PhoneKind.TollFree or PhoneKind.PremiumRate or PhoneKind.SharedCost or PhoneKind.UniversalAccess;
         return sold && Take(vanity, ref parsed);

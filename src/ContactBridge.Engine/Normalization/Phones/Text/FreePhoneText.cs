@@ -94,6 +94,16 @@ internal static class FreePhoneText
             return;
         }
 
+        // "1-800-FLOWERS ext. 12", "555 0142 home, ext. 12"
+        for (var i = 1; i < rest.Length && written.Extension is null; i++)
+        {
+            if (rest[i - 1] is ' ' or ',' or '(' && rest[i] != ' ' && ExtensionMark.TryRead(rest[i..], out extension))
+            {
+                written.Extension = extension;
+                rest = rest[..i].TrimEnd(" ,(");
+            }
+        }
+
         if (rest.ContainsAnyInRange('a', 'z'))
         {
             VanityLetters.Read(rest, ref written);

@@ -1,0 +1,59 @@
+using ContactBridge.Engine.Normalization.Phones;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace ContactBridge.Engine.Tests.Normalization.Phones;
+
+public class PhoneNormalizerPropertyTests
+{
+    private static readonly PhoneNormalizer Normalizer = new();
+
+    // Text such as contacts hold, mutated: digits, signs, marks and letters, in any order.
+    private static readonly Arbitrary<string> PhoneLike = Gen
+        .Elements("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "44", "00", "011", "+", " ", "-", "(", ")", "(0)", ".", "/", ",", ";", "#", "*", "x", "ext. ",
+            "доб. ", "tel:", ";ext=", ";phone-context=+", "=\"", "\"", "'", "e+", "E", "%2B", "~", "p", "w", "flower", "@", "https://wa.me/", "\u202a", "\u00a0", "٣", "９", "\ud835\udfd8", "\ud800")
+        .ListOf()
+        .Select(parts => string.Concat(parts))
+        .ToArbitrary();
+
+    private static readonly Arbitrary<string?> Region = Gen.Elements(PhoneNormalizer.Regions.Append(null).Append("??").ToArray()).ToArbitrary();
+
+    [Fact]
+    public void Normalize_never_throws()
+    {
+        Prop.ForAll(ArbMap.Default.ArbFor<string?>(), Region, (text, region) => Normalizer.Normalize(text, region).Digits is not null).QuickCheckThrowOnFailure();
+        Prop.ForAll(PhoneLike, Region, (text, region) => Normalizer.Normalize(text, region).Digits is not null).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+    }
+
+    [Fact]
+    public void Normalizing_the_E164_form_changes_nothing()
+    {
+        Prop.ForAll(PhoneLike, Region, (text, region) => IsStable(Normalizer.Normalize(text, region), region)).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+    }
+
+    [Fact]
+    public void Random_digits_of_every_region_are_stable_when_written_in_any_notation()
+    {
+        var digits = Gen.Choose(0, 9).ListOf().Select(d => string.Concat(d)).ToArbitrary();
+
+        Prop.ForAll(digits, Region, (text, region) =>
+        {
+            var national = Normalizer.Normalize(text, region);
+            var international = Normalizer.Normalize($"+{PhoneNormalizer.CallingCodeOf(region)}{text}");
+            return IsStable(national, region) && IsStable(international, region);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20000));
+    }
+
+    private static bool IsStable(NormalizedPhone phone, string? region)
+    {
+        if (phone.E164 is null)
+        {
+            return phone.Validity is not (PhoneValidity.Valid or PhoneValidity.Possible);
+        }
+
+        var again = Normalizer.Normalize(phone.E164, region);
+        var formatted = Normalizer.Normalize(PhoneNormalizer.FormatInternational(phone), region);
+        return again.E164 == phone.E164 && again.Validity == phone.Validity && formatted.E164 == phone.E164 && formatted.Extension == phone.Extension;
+    }
+}
