@@ -6,7 +6,10 @@ namespace ContactBridge.Storage;
 public interface IContactStore : IAsyncDisposable
 {
     /// <summary>Opens an owner's book, empty when there is none yet.</summary>
-    /// <remarks>One writer per owner at a time; a second one waits or fails with <see cref="ContactStoreException.IsTransient"/>.</remarks>
+    /// <remarks>
+    /// One writer at a time; a second one waits or fails with <see cref="ContactStoreException.IsTransient"/>. Readers wait for nobody.
+    /// Opening writes nothing: an owner exists from the first commit on.
+    /// </remarks>
     /// <exception cref="ContactStoreException">The store cannot be used; its children say why.</exception>
     ValueTask<IContactBook> OpenAsync(OwnerId owner, CancellationToken cancellationToken);
 
@@ -54,7 +57,7 @@ public interface IContactBook : IAsyncDisposable
     /// <summary>The index terms of these records as last committed; records without are left out.</summary>
     ValueTask<IReadOnlyDictionary<int, long[]>> GetTermsAsync(IReadOnlyCollection<int> numbers, CancellationToken cancellationToken);
 
-    /// <summary>The records under each term, at most <paramref name="limit"/> of each (so limit + 1 tells that there are more); terms without records are left out.</summary>
+    /// <summary>The records under each term by rising number, at most <paramref name="limit"/> of each (so limit + 1 tells that there are more); terms without records are left out.</summary>
     ValueTask<IReadOnlyDictionary<long, int[]>> GetPostingsAsync(IReadOnlyCollection<long> terms, int limit, CancellationToken cancellationToken);
 
     /// <summary>How many records are under each term; terms without records are left out.</summary>
@@ -79,9 +82,16 @@ public interface IContactBook : IAsyncDisposable
     ValueTask<string?> GetSettingAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>Commits what a source gave up to a checkpoint, and marks the records touched as pending.</summary>
+    /// <exception cref="ArgumentException">A key is of another source than the commit. Nothing was changed.</exception>
+    /// <exception cref="ContactStoreException">The commit did not happen; the exception's type says why.</exception>
     ValueTask CommitAsync(ImportCommit commit, CancellationToken cancellationToken);
 
     /// <summary>Commits a resolution: index, links, people; clears the pending marks it names.</summary>
+    /// <remarks>
+    /// When somebody else committed to this owner's book since this one was opened or last asked <see cref="GetPendingAsync"/>, the resolution
+    /// is out of date and refused with <see cref="ContactStoreException.IsTransient"/>: ask again, resolve again.
+    /// </remarks>
+    /// <exception cref="ContactStoreException">The commit did not happen; the exception's type says why.</exception>
     ValueTask CommitAsync(ResolutionCommit commit, CancellationToken cancellationToken);
 
     /// <summary>Adds a decision and gives its id.</summary>
@@ -90,6 +100,7 @@ public interface IContactBook : IAsyncDisposable
     /// <summary>Takes a decision back as if it had never been made; false when there is none of this id.</summary>
     ValueTask<bool> RemoveDecisionAsync(long decisionId, CancellationToken cancellationToken);
 
-    /// <summary>Removes a source's row and token. Its records must have been removed and resolved before. Erases freed pages.</summary>
+    /// <summary>Removes a source's row and token, and its keys from decisions (their fingerprints stay). Erases freed pages.</summary>
+    /// <exception cref="InvalidOperationException">Its records were not removed and resolved before.</exception>
     ValueTask RemoveSourceAsync(SourceId source, CancellationToken cancellationToken);
 }

@@ -40,6 +40,18 @@ public readonly record struct PersonId : IComparable<PersonId>
         }
     }));
 
+    /// <summary>The 60 bits that <see cref="FromBits"/> makes the id of; they sort as the text does. 0 for the default.</summary>
+    public ulong ToBits()
+    {
+        ulong bits = 0;
+        foreach (char c in Value.AsSpan(Math.Min(1, Value.Length)))
+        {
+            bits = (bits << 5) | (uint)Alphabet.IndexOf(c, StringComparison.Ordinal);
+        }
+
+        return bits;
+    }
+
     /// <summary>Ordinal order.</summary>
     public int CompareTo(PersonId other) => string.CompareOrdinal(Value, other.Value);
 

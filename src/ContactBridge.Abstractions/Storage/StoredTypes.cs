@@ -54,7 +54,7 @@ public sealed record ImportCommit
     /// <summary>The source with its new token.</summary>
     public required StoredSource Source { get; init; }
 
-    /// <summary>Records new or changed.</summary>
+    /// <summary>Records new or changed; applied in order, after <see cref="Removals"/>.</summary>
     public IReadOnlyList<(ContactRecord Record, ContentHash Hash)> Upserts { get; init; } = [];
 
     /// <summary>Records gone. Unknown keys are ignored.</summary>
@@ -89,6 +89,7 @@ public sealed record ResolutionCommit
     public IReadOnlyList<PersonId> NewPeople { get; init; } = [];
 
     /// <summary>People whose records went elsewhere, and where: replaces an earlier redirect of theirs. Empty successors: all records are gone.</summary>
+    /// <remarks>A successor may later be redirected itself, or revived: <see cref="IContactBook.FindPersonAsync"/> follows to the end.</remarks>
     public IReadOnlyList<PersonRedirect> Redirects { get; init; } = [];
 
     /// <summary>People that have records of their own again or still: an earlier redirect of theirs is dropped.</summary>
