@@ -1,0 +1,43 @@
+using ContactBridge.Engine.Merging;
+using ContactBridge.Engine.Normalization;
+
+namespace ContactBridge.Engine.Graph;
+
+/// <summary>Builds the graph of golden records. A pure function, whatever the order of its input; thread-safe.</summary>
+public sealed class ContactGraphBuilder
+{
+    private readonly IdentifierReader _identifiers;
+
+    /// <summary>Creates a builder.</summary>
+    /// <param name="normalization">The options with which the records were normalised, so that identifiers can be looked up in any writing.</param>
+    public ContactGraphBuilder(NormalizationOptions? normalization = null) =>
+        _identifiers = new IdentifierReader(normalization ?? new NormalizationOptions());
+
+    /// <summary>Builds the graph.</summary>
+    /// <param name="people">One golden record a person, in any order.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public ContactGraph Build(IReadOnlyCollection<GoldenRecord> people, CancellationToken cancellationToken = default)
+    {
+        GoldenRecord[] ordered = [.. people];
+        Array.Sort(ordered, static (a, b) => a.Records[0].CompareTo(b.Records[0]));
+        NodeTable nodes = new(ordered.Length * 5);
+        EdgeTable edges = new(ordered.Length * 5);
+        CardNodes.Add(ordered, nodes);
+        CardEdges cards = new(nodes, edges);
+        for (int i = 0; i < ordered.Length; i++)
+        {
+            if ((i & 1023) == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            cards.Add(ordered[i], i);
+        }
+
+        new RelationEdges(ordered, edges).Add(cancellationToken);
+        new HouseholdEdges(ordered, nodes, edges).Add(cancellationToken);
+        CorrespondenceEdges.Add(ordered, nodes, edges);
+        return new ContactGraph(ordered, nodes, edges, _identifiers);
+    }
+}

@@ -1,0 +1,47 @@
+using ContactBridge.Contacts;
+using ContactBridge.Engine.Merging;
+
+namespace ContactBridge.Engine.Graph;
+
+/// <summary>Who the owner corresponds with, and how much.</summary>
+internal static class CorrespondenceEdges
+{
+    public static void Add(GoldenRecord[] people, NodeTable nodes, EdgeTable edges)
+    {
+        int owner = -1;
+        List<int> records = [];
+        for (int person = 0; person < people.Length; person++)
+        {
+            if (people[person].Contact.Interactions is not { } summary || Strength(summary) is not (> 0 and var strength))
+            {
+                continue;
+            }
+
+            if (owner < 0)
+            {
+                owner = nodes.GetOrAdd(NodeKind.Owner, "owner", "You");
+            }
+
+            records.Clear();
+            for (int r = 0; r < people[person].NormalizedRecords.Count; r++)
+            {
+                if (people[person].NormalizedRecords[r].Record.Contact.Interactions is not null)
+                {
+                    records.Add(r);
+                }
+            }
+
+            edges.Add(person, owner, EdgeKind.CorrespondsWith, null, strength, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(records));
+        }
+    }
+
+    // A message the owner wrote says twice as much as one received, one seen in copy an eighth; both ways count half again. Counts only, no clock:
+    // the graph is a function of the records.
+    internal static float Strength(InteractionSummary summary)
+    {
+        double sent = Math.Max(summary.SentCount, 0);
+        double received = Math.Max(summary.ReceivedCount, 0);
+        double weight = (2 * sent) + received + (Math.Max(summary.CopiedCount, 0) / 8.0) + (1.5 * Math.Min(sent, received));
+        return (float)(weight / (weight + 20));
+    }
+}

@@ -1,0 +1,159 @@
+using System.Runtime.InteropServices;
+using ContactBridge.Contacts;
+using ContactBridge.Engine.Merging;
+using ContactBridge.Engine.Normalization;
+
+namespace ContactBridge.Engine.Graph;
+
+/// <summary>
+/// People who live together: the same home address, or the same line at home, and the same family name. It says that they belong together, never that
+/// they are one.
+/// </summary>
+internal sealed class HouseholdEdges(GoldenRecord[] people, NodeTable nodes, EdgeTable edges)
+{
+    // More namesakes at one address are a tower, an institution or a company in family hands.
+    private const int MaxMembers = 12;
+
+    private const float AddressStrength = 0.9f;
+    private const float LineStrength = 0.8f;
+
+    private readonly Dictionary<(string Place, string Family), int> _heads = [];
+    private readonly List<Clue> _clues = [];
+
+    public void Add(CancellationToken cancellationToken)
+    {
+        for (int i = 0; i < people.Length; i++)
+        {
+            if ((i & 1023) == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            if (people[i].Entity is EntityKind.Person or EntityKind.Couple)
+            {
+                Collect(i);
+            }
+        }
+
+        Dictionary<int, int> parents = [];
+        Dictionary<int, List<Clue>> cluesByPerson = [];
+        foreach (int head in _heads.Values)
+        {
+            Join(head, parents, cluesByPerson);
+        }
+
+        foreach (IGrouping<int, int> household in cluesByPerson.Keys.Order().GroupBy(p => Root(parents, p)).OrderBy(g => g.Key))
+        {
+            Emit([.. household], cluesByPerson);
+        }
+    }
+
+    private void Collect(int person)
+    {
+        IReadOnlyList<NormalizedRecord> records = people[person].NormalizedRecords;
+        for (int r = 0; r < records.Count; r++)
+        {
+            NormalizedRecord record = records[r];
+            foreach (NormalizedName name in record.Names)
+            {
+                if (name.Family.Length > 0)
+                {
+                    CollectPlaces(record, name.Family, person, r);
+                }
+            }
+        }
+    }
+
+    private void CollectPlaces(NormalizedRecord record, string family, int person, int number)
+    {
+        Contact contact = record.Record.Contact;
+        for (int i = 0; i < record.Addresses.Count; i++)
+        {
+            NormalizedAddress address = record.Addresses[i];
+            string town = address.PostalCode.Length > 0 ? address.PostalCode : address.Locality;
+            if (address.Street.Length > 0 && town.Length > 0 && !IsWork(contact.Addresses, i, record.Addresses.Count))
+            {
+                AddClue($"{address.Street}\n{town}", family, new Clue(person, number, AddressStrength, -1));
+            }
+        }
+
+        for (int i = 0; i < record.Phones.Count; i++)
+        {
+            NormalizedPhoneNumber phone = record.Phones[i];
+            if (!phone.IsPersonal && !phone.IsContext && phone.E164 is not null && !IsWork(contact.Phones, i, record.Phones.Count))
+            {
+                AddClue(phone.Canonical, family, new Clue(person, number, LineStrength, -1));
+            }
+        }
+    }
+
+    // Where equal values were joined the places no longer match; then any label of work speaks for all.
+    private static bool IsWork<T>(IReadOnlyList<T> raw, int index, int count)
+        where T : ContactValue =>
+        raw.Count == count ? raw[index].Label.Is(LabelKinds.Work) : raw.Any(v => v.Label.Is(LabelKinds.Work));
+
+    private void AddClue(string place, string family, Clue clue)
+    {
+        ref int head = ref CollectionsMarshal.GetValueRefOrAddDefault(_heads, (place, family), out bool exists);
+        _clues.Add(clue with { Next = exists ? head : -1 });
+        head = _clues.Count - 1;
+    }
+
+    private void Join(int head, Dictionary<int, int> parents, Dictionary<int, List<Clue>> cluesByPerson)
+    {
+        if (_clues[head].Next < 0)
+        {
+            return;
+        }
+
+        List<Clue> clues = [];
+        for (int i = head; i >= 0; i = _clues[i].Next)
+        {
+            clues.Add(_clues[i]);
+        }
+
+        int[] members = [.. clues.Select(c => c.Person).Distinct().Order()];
+        if (members.Length is < 2 or > MaxMembers)
+        {
+            return;
+        }
+
+        foreach (Clue clue in clues)
+        {
+            (int a, int b) = (Root(parents, members[0]), Root(parents, clue.Person));
+            if (a != b)
+            {
+                parents[Math.Max(a, b)] = Math.Min(a, b);
+            }
+
+            ref List<Clue>? own = ref CollectionsMarshal.GetValueRefOrAddDefault(cluesByPerson, clue.Person, out _);
+            (own ??= []).Add(clue);
+        }
+    }
+
+    private void Emit(int[] members, Dictionary<int, List<Clue>> cluesByPerson)
+    {
+        GoldenRecord first = people[members[0]];
+        string family = first.NormalizedRecords.SelectMany(r => r.Names).Select(n => n.Family).First(f => f.Length > 0);
+        string shown = first.Contact.Names.Select(n => n.Family?.Trim()).FirstOrDefault(f => !string.IsNullOrEmpty(f)) ?? family;
+        int node = nodes.Add(NodeKind.Household, family, shown);
+        foreach (int member in members)
+        {
+            List<Clue> clues = cluesByPerson[member];
+            int[] records = [.. clues.Select(c => c.Record).Distinct().Order()];
+            edges.Add(member, node, EdgeKind.SharesHousehold, null, clues.Max(c => c.Strength), records);
+        }
+    }
+
+    private static int Root(Dictionary<int, int> parents, int person)
+    {
+        while (parents.TryGetValue(person, out int parent))
+        {
+            person = parent;
+        }
+
+        return person;
+    }
+
+    private readonly record struct Clue(int Person, int Record, float Strength, int Next);
+}

@@ -1,0 +1,144 @@
+using System.Runtime.InteropServices;
+using ContactBridge.Contacts;
+using ContactBridge.Engine.Merging;
+using ContactBridge.Engine.Normalization;
+
+namespace ContactBridge.Engine.Graph;
+
+/// <summary>Who is whose spouse, assistant, member …, where the other is among the contacts and is meant without doubt.</summary>
+internal sealed class RelationEdges(GoldenRecord[] people, EdgeTable edges)
+{
+    private const int Ambiguous = -1;
+
+    private readonly Dictionary<string, int> _byUid = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _byEmail = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
+
+    public void Add(CancellationToken cancellationToken)
+    {
+        if (!Array.Exists(people, p => p.Contact.Related.Count > 0 || p.Contact.Members.Count > 0))
+        {
+            return;
+        }
+
+        Index(cancellationToken);
+        for (int from = 0; from < people.Length; from++)
+        {
+            Contact contact = people[from].Contact;
+            if (contact.Related.Count > 0 || contact.Members.Count > 0)
+            {
+                AddOf(from);
+            }
+        }
+    }
+
+    private void AddOf(int from)
+    {
+        SortedDictionary<(EdgeKind Kind, int To, string Relation), List<int>> found = [];
+        IReadOnlyList<NormalizedRecord> records = people[from].NormalizedRecords;
+        for (int r = 0; r < records.Count; r++)
+        {
+            Contact contact = records[r].Record.Contact;
+            foreach (RelatedPerson related in contact.Related)
+            {
+                Note(EdgeKind.RelatedTo, Resolve(related.Name), related.Relation ?? related.Label.Text ?? string.Empty, r);
+            }
+
+            foreach (GroupMember member in contact.Members)
+            {
+                Note(EdgeKind.HasMember, Resolve(member.Reference), string.Empty, r);
+            }
+        }
+
+        foreach (((EdgeKind kind, int to, string relation), List<int> numbers) in found)
+        {
+            edges.Add(from, to, kind, relation.Length == 0 ? null : relation, 1f, CollectionsMarshal.AsSpan(numbers));
+        }
+
+        void Note(EdgeKind kind, int to, string relation, int record)
+        {
+            if (to < 0 || to == from)
+            {
+                return;
+            }
+
+            if (!found.TryGetValue((kind, to, relation), out List<int>? numbers))
+            {
+                numbers = [];
+                found.Add((kind, to, relation), numbers);
+            }
+
+            if (numbers.Count == 0 || numbers[^1] != record)
+            {
+                numbers.Add(record);
+            }
+        }
+    }
+
+    private int Resolve(string reference)
+    {
+        string text = reference.Trim();
+        if (_byUid.TryGetValue(Uid(text), out int byUid) && byUid != Ambiguous)
+        {
+            return byUid;
+        }
+
+        string address = text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? text[7..] : text;
+        if (address.Contains('@', StringComparison.Ordinal))
+        {
+            return _byEmail.GetValueOrDefault(ComparableForms.Email(address), Ambiguous);
+        }
+
+        return _byName.GetValueOrDefault(NameKey(text), Ambiguous);
+    }
+
+    private void Index(CancellationToken cancellationToken)
+    {
+        for (int i = 0; i < people.Length; i++)
+        {
+            if ((i & 1023) == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            Contact contact = people[i].Contact;
+            foreach (ExternalIdentifier identifier in contact.Identifiers)
+            {
+                if (string.Equals(identifier.Kind, "uid", StringComparison.Ordinal))
+                {
+                    Claim(_byUid, Uid(identifier.Value), i);
+                }
+            }
+
+            foreach (NormalizedRecord record in people[i].NormalizedRecords)
+            {
+                foreach (NormalizedEmail email in record.Emails)
+                {
+                    Claim(_byEmail, email.Canonical, i);
+                }
+            }
+
+            foreach (PersonName name in contact.Names)
+            {
+                Claim(_byName, NameKey(NameText.Full(name)), i);
+                Claim(_byName, NameKey(NameText.Bare(name)), i);
+            }
+        }
+    }
+
+    private static void Claim(Dictionary<string, int> index, string key, int person)
+    {
+        if (key.Length > 0 && !index.TryAdd(key, person) && index[key] != person)
+        {
+            index[key] = Ambiguous;
+        }
+    }
+
+    private static string Uid(string text)
+    {
+        string uid = text.Trim();
+        return uid.StartsWith("urn:uuid:", StringComparison.OrdinalIgnoreCase) ? uid[9..] : uid;
+    }
+
+    private static string NameKey(string name) => string.Join(' ', ComparableText.Words(name).Order(StringComparer.Ordinal));
+}

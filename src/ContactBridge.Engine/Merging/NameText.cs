@@ -1,0 +1,84 @@
+using ContactBridge.Contacts;
+
+namespace ContactBridge.Engine.Merging;
+
+/// <summary>Writes a name in one line, and tells how well it reads.</summary>
+internal static class NameText
+{
+    /// <summary>The name as the source shows it, else its parts in the order of their script; empty when there is neither.</summary>
+    public static string Full(PersonName name)
+    {
+        if (!string.IsNullOrWhiteSpace(name.Formatted))
+        {
+            return ComparableText.Even(name.Formatted);
+        }
+
+        string bare = Parts(name);
+        string script = WritingScript.Of(bare);
+        string text = script is "Hani" or "Jpan" or "Hang"
+            ? string.Concat(name.Family?.Trim(), name.SecondFamily?.Trim(), name.Given?.Trim(), name.Additional?.Trim())
+            : bare;
+        return ComparableText.Even($"{name.Prefix} {text} {name.Suffix}");
+    }
+
+    /// <summary>The words by which the person is known, without honorifics where the source tells them apart.</summary>
+    public static string Bare(PersonName name)
+    {
+        string parts = Parts(name);
+        return string.IsNullOrWhiteSpace(parts) ? name.Formatted ?? string.Empty : parts;
+    }
+
+    /// <summary>
+    /// 0 no name at all (an e-mail address, a number), 1 one word or initials, 2 all capitals or all small, 3 a full name; 4 more where the owner reads
+    /// the script.
+    /// </summary>
+    public static int Quality(PersonName name, string? preferredScript)
+    {
+        string text = Full(name);
+        string[] words = text.Split([' ', ',', '.'], StringSplitOptions.RemoveEmptyEntries);
+        string script = WritingScript.Of(text);
+        if (words.Length == 0 || text.Contains('@', StringComparison.Ordinal) || script == "Zyyy")
+        {
+            return 0;
+        }
+
+        int quality = 3;
+        if (!WritingScript.IsFamilyFirst(script))
+        {
+            if (words.Count(w => w.Length > 1) < 2)
+            {
+                quality = 1;
+            }
+            else if (IsSingleCase(text))
+            {
+                quality = 2;
+            }
+        }
+
+        bool isReadable = preferredScript is not null && WritingScript.IsReadable(script, preferredScript);
+        return quality + (isReadable ? 4 : 0);
+    }
+
+    /// <summary>How many parts are known; telling parts apart counts, and so do accents.</summary>
+    public static int Completeness(PersonName name)
+    {
+        int parts = 0;
+        foreach (string? part in (ReadOnlySpan<string?>)
+        [
+            name.Formatted, name.Prefix, name.Given, name.Additional, name.Family, name.SecondFamily, name.Suffix, name.PhoneticGiven, name.PhoneticFamily,
+            name.Maiden, name.Language,
+        ])
+        {
+            parts += string.IsNullOrWhiteSpace(part) ? 0 : 1;
+        }
+
+        return (parts * 4) + Math.Min(Full(name).Count(c => c > '\u007F' && char.IsLetter(c)), 3);
+    }
+
+    private static string Parts(PersonName name) => string.Join(
+        ' ',
+        ((string?[])[name.Given, name.Additional, name.Family, name.SecondFamily]).Where(p => !string.IsNullOrWhiteSpace(p)).Select(p => p!.Trim()));
+
+    // Scripts without case are neither.
+    private static bool IsSingleCase(string text) => text.Any(char.IsUpper) != text.Any(char.IsLower);
+}

@@ -1,0 +1,128 @@
+using ContactBridge.Contacts;
+using ContactBridge.Engine.Clustering;
+using ContactBridge.Engine.Merging.Rules;
+using ContactBridge.Engine.Normalization;
+using ContactBridge.Records;
+
+namespace ContactBridge.Engine.Merging;
+
+/// <summary>Merges the records of a cluster into one golden record. A pure function; thread-safe.</summary>
+public sealed class RecordMerger
+{
+    private readonly MergingOptions _options;
+    private readonly ISurvivorshipRule[] _rules;
+    private readonly ComparableForms _forms;
+
+    /// <summary>Creates a merger.</summary>
+    /// <param name="options">How survivors are chosen; null for the defaults.</param>
+    /// <param name="normalization">The options with which the records were normalised; null for the defaults.</param>
+    /// <param name="rules">Rules to use instead of <see cref="DefaultRules"/> for the fields they name; the other fields keep theirs.</param>
+    public RecordMerger(MergingOptions? options = null, NormalizationOptions? normalization = null, IReadOnlyList<ISurvivorshipRule>? rules = null)
+    {
+        _options = options ?? new MergingOptions();
+        _forms = new ComparableForms(normalization ?? new NormalizationOptions());
+        _rules = [.. DefaultRules];
+        foreach (ISurvivorshipRule rule in rules ?? [])
+        {
+            _rules[Array.FindIndex(_rules, r => r.Field == rule.Field)] = rule;
+        }
+    }
+
+    /// <summary>One rule a field, in the order of <see cref="ContactField"/>.</summary>
+    public static IReadOnlyList<ISurvivorshipRule> DefaultRules { get; } =
+    [
+        new NamesRule(), new NicknamesRule(), new EmailsRule(), new PhonesRule(), new AddressesRule(), new EmploymentsRule(), new DatesRule(),
+        new UrlsRule(), new ProfilesRule(), new RelatedRule(), new GroupsRule(), new MembersRule(), new NotesRule(), new PhotosRule(),
+        new CustomFieldsRule(), new IdentifiersRule(), new UnknownRule(), new InteractionsRule(),
+    ];
+
+    /// <summary>Merges one cluster.</summary>
+    /// <param name="cluster">The records.</param>
+    /// <param name="trustBySource">Trust by source, 0 to 100; null or a missing source means <see cref="MergingOptions.DefaultTrust"/>.</param>
+    /// <returns>The golden record. Of a cluster of one record the contact is the record's own, untouched.</returns>
+    public GoldenRecord Merge(Cluster cluster, IReadOnlyDictionary<SourceId, int>? trustBySource = null) =>
+        Merge(cluster, trustBySource, _options.PreferredScript);
+
+    /// <summary>Merges every cluster; where <see cref="MergingOptions.PreferredScript"/> is null the owner's script is told from all the records.</summary>
+    /// <returns>One golden record a cluster, in the order of the clusters.</returns>
+    public IReadOnlyList<GoldenRecord> MergeAll(
+        IReadOnlyList<Cluster> clusters,
+        IReadOnlyDictionary<SourceId, int>? trustBySource = null,
+        CancellationToken cancellationToken = default)
+    {
+        string? script = _options.PreferredScript ?? OwnerScript.Of(clusters);
+        GoldenRecord[] golden = new GoldenRecord[clusters.Count];
+        for (int i = 0; i < golden.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            golden[i] = Merge(clusters[i], trustBySource, script);
+        }
+
+        return golden;
+    }
+
+    private GoldenRecord Merge(Cluster cluster, IReadOnlyDictionary<SourceId, int>? trustBySource, string? script)
+    {
+        IReadOnlyList<NormalizedRecord> records = cluster.Records;
+        EntityKind entity = MajorityEntity(records);
+        if (records.Count == 1)
+        {
+            Contact own = records[0].Record.Contact;
+            return new GoldenRecord(cluster.Person, records, own, decisions: null)
+            {
+                Entity = entity,
+                DisplayName = DisplayNames.Of(own, script),
+            };
+        }
+
+        int[] trust = new int[records.Count];
+        for (int i = 0; i < trust.Length; i++)
+        {
+            trust[i] = trustBySource is not null && trustBySource.TryGetValue(records[i].Key.Source, out int t) ? t : _options.DefaultTrust;
+        }
+
+        MergeContext context = new(records, trust, _options, script, _forms);
+        foreach (ISurvivorshipRule rule in _rules)
+        {
+            rule.Apply(context);
+        }
+
+        context.Result.Kind = MajorityKind(records);
+        context.Result.ModifiedAt = records.Max(r => r.Record.Contact.ModifiedAt);
+        Contact contact = context.Result.Build();
+        return new GoldenRecord(cluster.Person, records, contact, context.Decisions)
+        {
+            Entity = entity,
+            DisplayName = DisplayNames.Of(contact, script),
+        };
+    }
+
+    private static EntityKind MajorityEntity(IReadOnlyList<NormalizedRecord> records) =>
+        records.Count == 1
+            ? records[0].Entity
+            : (EntityKind)Majority(records.Select(r => (int)r.Entity));
+
+    private static ContactKind MajorityKind(IReadOnlyList<NormalizedRecord> records) =>
+        (ContactKind)Majority(records.Select(r => (int)r.Record.Contact.Kind));
+
+    // What says nothing (0) does not vote; a tie goes to the smaller number, which in both enumerations is the person.
+    private static int Majority(IEnumerable<int> votes)
+    {
+        Span<int> counts = stackalloc int[16];
+        int best = 0;
+        foreach (int vote in votes)
+        {
+            counts[vote]++;
+        }
+
+        for (int kind = 1; kind < counts.Length; kind++)
+        {
+            if (counts[kind] > (best == 0 ? 0 : counts[best]))
+            {
+                best = kind;
+            }
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,71 @@
+using ContactBridge.Contacts;
+using ContactBridge.Engine.Normalization;
+
+namespace ContactBridge.Engine.Merging.Rules;
+
+/// <summary>
+/// Survivorship of names: the same words in any order are one name; a shorter name is folded into the fuller one of the same script; a name in another
+/// script stays beside it. The first survivor is the one to show.
+/// </summary>
+internal sealed class NamesRule : ValueRule<PersonName>
+{
+    public override ContactField Field => ContactField.Name;
+
+    protected override bool Folds => true;
+
+    protected override IReadOnlyList<PersonName> Of(Contact contact) => contact.Names;
+
+    protected override IList<PersonName> In(ContactBuilder result) => result.Names;
+
+    protected override string Form(PersonName value, NormalizedRecord record, MergeContext context)
+    {
+        string full = NameText.Bare(value);
+        string script = WritingScript.Of(full);
+        string[] words = ComparableText.Words(full);
+        Array.Sort(words, StringComparer.Ordinal);
+
+        // Scripts without blanks: one field or two, the characters are the same ones.
+        string form = WritingScript.IsFamilyFirst(script) ? string.Concat(words.SelectMany(w => w).Order()) : string.Join(' ', words.Distinct(StringComparer.Ordinal));
+        return form.Length == 0 ? $"?{NameText.Full(value)}\n{value.SortAs}\n{value.PhoneticGiven}\n{value.PhoneticFamily}" : $"{script}\n{form}";
+    }
+
+    protected override int Quality(PersonName value, MergeContext context) => NameText.Quality(value, context.PreferredScript);
+
+    protected override int Completeness(PersonName value) => NameText.Completeness(value);
+
+    protected override bool Covers(CandidateGroup<PersonName> fuller, CandidateGroup<PersonName> other)
+    {
+        (string script, string[] words) = Parts(fuller.Form);
+        (string otherScript, string[] otherWords) = Parts(other.Form);
+        if (!string.Equals(script, otherScript, StringComparison.Ordinal) || WritingScript.IsFamilyFirst(script) || otherWords.Length > words.Length)
+        {
+            return false;
+        }
+
+        // Each word of the shorter name takes one of the fuller's: itself, or for an initial one that begins with it.
+        bool[] used = new bool[words.Length];
+        foreach (string word in otherWords.OrderByDescending(w => w.Length))
+        {
+            int match = Array.FindIndex(words, w => !used[Array.IndexOf(words, w)] && string.Equals(w, word, StringComparison.Ordinal));
+            if (match < 0 && word.Length == 1)
+            {
+                match = Array.FindIndex(words, w => !used[Array.IndexOf(words, w)] && w.StartsWith(word, StringComparison.Ordinal));
+            }
+
+            if (match < 0)
+            {
+                return false;
+            }
+
+            used[match] = true;
+        }
+
+        return true;
+    }
+
+    private static (string Script, string[] Words) Parts(string form)
+    {
+        int line = form.IndexOf('\n', StringComparison.Ordinal);
+        return (form[..line], form[(line + 1)..].Split(' '));
+    }
+}

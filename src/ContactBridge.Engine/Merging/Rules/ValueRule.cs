@@ -1,0 +1,269 @@
+using System.Runtime.InteropServices;
+using ContactBridge.Contacts;
+using ContactBridge.Engine.Normalization;
+
+namespace ContactBridge.Engine.Merging.Rules;
+
+/// <summary>
+/// Survivorship of a list of values: values equal in comparable form become one; the best writing of each survives; a value that says less than another
+/// is folded into it; the survivors are ranked.
+/// </summary>
+internal abstract class ValueRule<T> : ISurvivorshipRule
+    where T : ContactValue
+{
+    // Folding compares survivors with each other; beyond this many (a hostile or a strange record) each simply stays.
+    private const int MaxFolded = 256;
+
+    private static readonly SurvivorshipCriterion[] _defaultCriteria =
+    [
+        SurvivorshipCriterion.Trust, SurvivorshipCriterion.Preference, SurvivorshipCriterion.Completeness, SurvivorshipCriterion.Recency,
+        SurvivorshipCriterion.Frequency,
+    ];
+
+    private const LabelKinds TellingLabels = ~(LabelKinds.Voice | LabelKinds.Internet | LabelKinds.International | LabelKinds.Domestic
+        | LabelKinds.Postal | LabelKinds.Parcel | LabelKinds.Other);
+
+    public abstract ContactField Field { get; }
+
+    /// <summary>The order of the criteria where the options do not give one.</summary>
+    protected virtual ReadOnlySpan<SurvivorshipCriterion> DefaultCriteria => _defaultCriteria;
+
+    public void Apply(MergeContext context)
+    {
+        List<CandidateGroup<T>> groups = Group(context);
+        if (groups.Count == 0)
+        {
+            return;
+        }
+
+        ReadOnlySpan<SurvivorshipCriterion> criteria = context.Options.Criteria is { } chosen ? [.. chosen] : DefaultCriteria;
+        foreach (CandidateGroup<T> group in groups)
+        {
+            Rate(group, context, criteria);
+        }
+
+        Sort(groups, static g => g.Merit, criteria);
+        groups = Fold(groups);
+        IList<T> target = In(context.Result);
+        foreach (CandidateGroup<T> group in groups)
+        {
+            target.Add(group.Best.Value);
+            context.Add(Decide(group, context, criteria));
+        }
+    }
+
+    protected abstract IReadOnlyList<T> Of(Contact contact);
+
+    protected abstract IList<T> In(ContactBuilder result);
+
+    /// <summary>Values of equal forms are one value.</summary>
+    protected abstract string Form(T value, NormalizedRecord record, MergeContext context);
+
+    /// <summary>How well it reads, coarse; outranks every other criterion.</summary>
+    protected virtual int Quality(T value, MergeContext context) => 0;
+
+    /// <summary>How much it says.</summary>
+    protected virtual int Completeness(T value) => 0;
+
+    /// <summary>True when <see cref="Covers"/> can be true at all.</summary>
+    protected virtual bool Folds => false;
+
+    /// <summary>True when <paramref name="fuller"/> says all that <paramref name="other"/> says.</summary>
+    protected virtual bool Covers(CandidateGroup<T> fuller, CandidateGroup<T> other) => false;
+
+    /// <summary>Names a place where there can be only one value, such as the birthday; null when there can be many.</summary>
+    protected virtual string? SinglePlace(T value) => null;
+
+    /// <summary>Equal to the letter, whatever the label and the place.</summary>
+    private static bool IsSameText(T a, T b) => Bare(a).Equals(Bare(b));
+
+    private static ContactValue Bare(T value) =>
+        value with { Label = default, Preference = 0, Origin = default, Attributes = ValueAttributes.Empty };
+
+    private List<CandidateGroup<T>> Group(MergeContext context)
+    {
+        List<CandidateGroup<T>> groups = [];
+        Dictionary<string, CandidateGroup<T>> byForm = new(StringComparer.Ordinal);
+        for (int r = 0; r < context.Records.Count; r++)
+        {
+            NormalizedRecord record = context.Records[r];
+            IReadOnlyList<T> values = Of(record.Record.Contact);
+            for (int p = 0; p < values.Count; p++)
+            {
+                string form = Form(values[p], record, context);
+                if (!byForm.TryGetValue(form, out CandidateGroup<T>? group))
+                {
+                    group = new CandidateGroup<T>(form, []);
+                    byForm.Add(form, group);
+                    groups.Add(group);
+                }
+
+                group.Members.Add(new Candidate<T>(values[p], r, p));
+            }
+        }
+
+        return groups;
+    }
+
+    private void Rate(CandidateGroup<T> group, MergeContext context, ReadOnlySpan<SurvivorshipCriterion> criteria)
+    {
+        Dictionary<ContactValue, int> spellings = group.Members.Count > 2 ? Spellings(group) : [];
+        foreach (Candidate<T> candidate in group.Members)
+        {
+            T value = candidate.Value;
+            bool hasLabel = (value.Label.Kinds & TellingLabels) != LabelKinds.None;
+            candidate.Merit = new Merit(
+                Quality(value, context),
+                context.TrustOf(candidate.Record),
+                (Completeness(value) * 2) + (hasLabel ? 1 : 0),
+                context.Records[candidate.Record].Record.Contact.ModifiedAt?.UtcTicks ?? 0,
+                spellings.Count == 0 ? 1 : spellings[Bare(value)],
+                value.Preference == 0 ? 101 : value.Preference,
+                candidate.Record,
+                candidate.Position);
+        }
+
+        Sort(group.Members, static c => c.Merit, criteria);
+        Merit merit = group.Best.Merit;
+        int records = 1;
+        int last = group.Members.Min(m => m.Record);
+        foreach (Candidate<T> candidate in group.Members.OrderBy(m => m.Record))
+        {
+            merit = merit.Join(candidate.Merit);
+            records += candidate.Record == last ? 0 : 1;
+            last = candidate.Record;
+        }
+
+        group.Merit = merit with { Frequency = records };
+    }
+
+    private static Dictionary<ContactValue, int> Spellings(CandidateGroup<T> group)
+    {
+        Dictionary<ContactValue, int> counts = [];
+        foreach (Candidate<T> candidate in group.Members)
+        {
+            ref int count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, Bare(candidate.Value), out _);
+            count++;
+        }
+
+        return counts;
+    }
+
+    private List<CandidateGroup<T>> Fold(List<CandidateGroup<T>> ranked)
+    {
+        CandidateGroup<T>?[] homes = Folds && ranked.Count is > 1 and <= MaxFolded ? HomesOf(ranked) : new CandidateGroup<T>?[ranked.Count];
+        List<CandidateGroup<T>> kept = [];
+        Dictionary<string, CandidateGroup<T>> places = new(StringComparer.Ordinal);
+        Dictionary<CandidateGroup<T>, CandidateGroup<T>> rulers = [];
+        for (int i = 0; i < ranked.Count; i++)
+        {
+            if (homes[i] is not null)
+            {
+                continue;
+            }
+
+            CandidateGroup<T> group = ranked[i];
+            if (SinglePlace(group.Best.Value) is { } place && !places.TryAdd(place, group))
+            {
+                rulers.Add(group, places[place]);
+                Absorb(places[place], group, AlternativeKind.Overruled);
+            }
+            else
+            {
+                kept.Add(group);
+            }
+        }
+
+        for (int i = 0; i < ranked.Count; i++)
+        {
+            if (homes[i] is { } home)
+            {
+                bool isOverruled = rulers.TryGetValue(home, out CandidateGroup<T>? ruler);
+                Absorb(ruler ?? home, ranked[i], isOverruled ? AlternativeKind.Overruled : AlternativeKind.LessComplete);
+            }
+        }
+
+        return kept;
+    }
+
+    private static void Absorb(CandidateGroup<T> into, CandidateGroup<T> group, AlternativeKind kind) =>
+        into.Absorbed.AddRange(group.Members.Select(m => (m, kind)));
+
+    // A group goes home to the best ranked one that covers it and is itself covered by none, so that folding never chains.
+    private CandidateGroup<T>?[] HomesOf(List<CandidateGroup<T>> ranked)
+    {
+        bool[] isCovered = new bool[ranked.Count];
+        for (int i = 0; i < ranked.Count; i++)
+        {
+            isCovered[i] = Enumerable.Range(0, ranked.Count).Any(j => IsHome(ranked, j, i));
+        }
+
+        CandidateGroup<T>?[] homes = new CandidateGroup<T>?[ranked.Count];
+        for (int i = 0; i < ranked.Count; i++)
+        {
+            int home = isCovered[i] ? Enumerable.Range(0, ranked.Count).FirstOrDefault(j => !isCovered[j] && IsHome(ranked, j, i), -1) : -1;
+            homes[i] = home < 0 ? null : ranked[home];
+        }
+
+        return homes;
+    }
+
+    private bool IsHome(List<CandidateGroup<T>> ranked, int fuller, int other) =>
+        fuller != other && Covers(ranked[fuller], ranked[other]) && (fuller < other || !Covers(ranked[other], ranked[fuller]));
+
+    private MergeDecision Decide(CandidateGroup<T> group, MergeContext context, ReadOnlySpan<SurvivorshipCriterion> criteria)
+    {
+        Candidate<T> best = group.Best;
+        List<SourcedValue> sources = [Sourced(best, context)];
+        List<AlternativeValue> alternatives = [];
+        SurvivorshipReason? reason = null;
+        foreach (Candidate<T> candidate in group.Members.Skip(1))
+        {
+            SourcedValue sourced = Sourced(candidate, context);
+            if (IsSameText(candidate.Value, best.Value))
+            {
+                sources.Add(sourced);
+                continue;
+            }
+
+            alternatives.Add(new AlternativeValue(sourced.Value, sourced.Provenance, AlternativeKind.OtherSpelling));
+            if (reason is null)
+            {
+                best.Merit.CompareTo(candidate.Merit, criteria, out SurvivorshipReason why);
+                reason = why;
+            }
+        }
+
+        foreach ((Candidate<T> candidate, AlternativeKind kind) in group.Absorbed)
+        {
+            SourcedValue sourced = Sourced(candidate, context);
+            alternatives.Add(new AlternativeValue(sourced.Value, sourced.Provenance, kind));
+            if (reason is null)
+            {
+                group.Merit.CompareTo(candidate.Merit, criteria, out SurvivorshipReason why);
+                reason = kind == AlternativeKind.LessComplete ? SurvivorshipReason.Completeness : why;
+            }
+        }
+
+        return new MergeDecision
+        {
+            Field = Field,
+            Value = best.Value,
+            Sources = sources,
+            Alternatives = alternatives,
+            Reason = reason ?? (sources.Count > 1 ? SurvivorshipReason.Agreement : SurvivorshipReason.OnlyValue),
+        };
+    }
+
+    private static SourcedValue Sourced(Candidate<T> candidate, MergeContext context) =>
+        new(candidate.Value, context.Records[candidate.Record].Record.ProvenanceOf(candidate.Value));
+
+    private static void Sort<TItem>(List<TItem> items, Func<TItem, Merit> meritOf, ReadOnlySpan<SurvivorshipCriterion> criteria)
+    {
+        if (items.Count > 1)
+        {
+            SurvivorshipCriterion[] order = criteria.ToArray();
+            items.Sort((a, b) => meritOf(a).CompareTo(meritOf(b), order, out _));
+        }
+    }
+}
