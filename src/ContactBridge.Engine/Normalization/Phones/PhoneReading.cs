@@ -15,6 +15,12 @@ internal static class PhoneReading
 
     private const int NorthAmerica = 1;
 
+    /// <summary>Most digits before the letters of a service number that is written too long, as in "+1 800".</summary>
+    private const int MaxServicePrefix = 4;
+
+    /// <summary>Fewest letters that such a number dials.</summary>
+    private const int MinDialledLetters = 6;
+
     /// <summary>More prefixes than any number can shed.</summary>
     private const int MaxSettling = 20;
 
@@ -135,7 +141,7 @@ internal static class PhoneReading
 
         // The digits of an international number whose plus a spreadsheet took away.
         guessed = plan is not null && parsed.Validity == PhoneValidity.TooLong && digits.Length >= MinWithoutPlus
-            && Take(PhoneParser.International(digits), ref parsed);
+            && PhoneParser.International(digits) is { Region.Length: 2 } abroadWithoutPlus && Take(abroadWithoutPlus, ref parsed);
         return guessed;
     }
 
@@ -159,10 +165,21 @@ internal static class PhoneReading
             return false;
         }
 
-        var vanity = written.HasPlus ? PhoneParser.International(written.Vanity) : PhoneParser.Dialled(written.Vanity, plan!);
-        var sold = vanity.Code?.Code == NorthAmerica
-            || vanity.Kind is PhoneKind.TollFree or PhoneKind.PremiumRate or PhoneKind.SharedCost or PhoneKind.UniversalAccess;
-        return sold && Take(vanity, ref parsed);
+        // Letters beyond the number's length need not be dialled ("1-800-ELEPHANT"), where hardly more than the service's prefix is in digits.
+        var letters = written.Vanity.Length - written.Count;
+        var spare = written.Count <= MaxServicePrefix ? letters - MinDialledLetters : 0;
+        for (var cut = 0; cut <= Math.Max(spare, 0); cut++)
+        {
+            var digits = written.Vanity[..^cut];
+            var vanity = written.HasPlus ? PhoneParser.International(digits) : PhoneParser.Dialled(digits, plan!);
+            var isService = vanity.Kind is PhoneKind.TollFree or PhoneKind.PremiumRate or PhoneKind.SharedCost or PhoneKind.UniversalAccess;
+            if ((isService || (cut == 0 && vanity.Code?.Code == NorthAmerica)) && Take(vanity, ref parsed))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool Take(in ParsedPhone reading, ref ParsedPhone parsed)

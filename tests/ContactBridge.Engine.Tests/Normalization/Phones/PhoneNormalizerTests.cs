@@ -76,6 +76,8 @@ public class PhoneNormalizerTests
     [InlineData("US", "(800) GO-FEDEX", "+18004633339")]
     [InlineData(null, "+1 800 MY APPLE", "+18006927753")]
     [InlineData("AU", "1300 FLOWER", "+611300356937")]
+    [InlineData("US", "1-800-ELEPHANT", "+18003537426")]
+    [InlineData("US", "1-800-FLOWERS ext. 12", "+18003569377")]
     [InlineData("US", "212 555 CALL", "+12125552255")]
     public void Normalize_dials_vanity_letters(string? region, string text, string expected) => AssertValid(region, text, expected);
 
@@ -170,6 +172,8 @@ public class PhoneNormalizerTests
     [InlineData("bob2125550142@example.com", PhoneValidity.NotANumber)]
     [InlineData("555-0142", PhoneValidity.TooShort)]
     [InlineData("713-1234 fax", PhoneValidity.TooShort)]
+    [InlineData("713-1234 office", PhoneValidity.TooShort)]
+    [InlineData("2024-01-15", PhoneValidity.TooShort)]
     [InlineData("12345678901234567890", PhoneValidity.TooLong)]
     [InlineData("1234567890123456789012345678901234567890123", PhoneValidity.TooLong)]
     public void Normalize_gives_no_number_to_what_is_none(string text, PhoneValidity validity)
