@@ -1,0 +1,70 @@
+using ContactBridge.Engine.Normalization;
+
+namespace ContactBridge.Engine.Blocking;
+
+/// <summary>
+/// The employer, by name or by mail domain, which are one thing and count once: "Acme" of acme.example.
+/// Colleagues are not compared for being colleagues; how many there are says how much a common employer means.
+/// An organisation's own card is also found by its name.
+/// </summary>
+internal sealed class EmployerRule : IBlockingRule
+{
+    public static BlockingKey KeyOf(string employer) => BlockingKey.Create(BlockingKeyKind.Employer, employer);
+
+    /// <summary>The employer names of a record; distinct, a handful.</summary>
+    public static List<string> EmployersOf(NormalizedRecord record)
+    {
+        List<string> employers = [];
+        foreach (string organization in record.Organizations.Take(Blocker.MaxValuesPerField))
+        {
+            Add(FullNameBlockingRule.Compact(organization), employers);
+        }
+
+        foreach (NormalizedEmail email in record.Emails.Take(Blocker.MaxValuesPerField))
+        {
+            if (email is { IsValid: true, IsPublicProvider: false })
+            {
+                Add(NameOfDomain(email.Domain), employers);
+            }
+        }
+
+        return employers;
+    }
+
+    public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
+    {
+        foreach (string employer in EmployersOf(record))
+        {
+            keys.Add(KeyOf(employer));
+        }
+
+        if (record.Entity == EntityKind.Organization)
+        {
+            foreach (string organization in record.Organizations.Take(Blocker.MaxValuesPerField))
+            {
+                keys.Add(BlockingKey.Create(BlockingKeyKind.OrganizationName, FullNameBlockingRule.Compact(organization)));
+            }
+        }
+    }
+
+    private static void Add(string employer, List<string> employers)
+    {
+        if (employer.Length > 1 && !employers.Contains(employer))
+        {
+            employers.Add(employer);
+        }
+    }
+
+    // The label a company registers: "acme" of mail.acme.co.uk, of acme.example and of acme.com.
+    private static string NameOfDomain(string domain)
+    {
+        string[] labels = domain.Split('.');
+        int last = labels.Length - 2;
+        if (last > 0 && labels[^1].Length == 2 && labels[last].Length <= 3)
+        {
+            last--;
+        }
+
+        return last >= 0 ? FullNameBlockingRule.Compact(labels[last]) : domain;
+    }
+}

@@ -1,0 +1,17 @@
+using ContactBridge.Engine.Normalization;
+
+namespace ContactBridge.Engine.Blocking;
+
+/// <summary>Records with the same identifier in another system.</summary>
+internal sealed class IdentifierBlockingRule : IBlockingRule
+{
+    public static BlockingKey KeyOf(string identifier) => BlockingKey.Create(BlockingKeyKind.Identifier, identifier);
+
+    public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
+    {
+        foreach (string identifier in record.Identifiers.Take(Blocker.MaxValuesPerField))
+        {
+            keys.Add(KeyOf(identifier));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using ContactBridge.Engine.Normalization;
+
+namespace ContactBridge.Engine.Blocking;
+
+/// <summary>Every part of a name: while only a few records have it they are compared, and always it is counted, since a rare name weighs more than a common one.</summary>
+internal sealed class NameTokenRule : IBlockingRule
+{
+    public static BlockingKey KeyOf(ReadOnlySpan<char> part) => BlockingKey.Create(BlockingKeyKind.NameToken, part);
+
+    public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
+    {
+        foreach (NormalizedName name in record.Names.Take(Blocker.MaxValuesPerField))
+        {
+            AddPart(name.Given, keys);
+            AddPart(name.Family, keys);
+            AddPart(name.OtherFamily, keys);
+        }
+    }
+
+    // The part whole: "van der berg" is one name, and "xiao ming" is "xiaoming".
+    private static void AddPart(string part, List<BlockingKey> keys)
+    {
+        if (part.Length > 1 || (part.Length == 1 && !char.IsAscii(part[0])))
+        {
+            keys.Add(KeyOf(FullNameBlockingRule.Compact(part)));
+        }
+    }
+}

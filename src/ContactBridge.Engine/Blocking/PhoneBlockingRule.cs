@@ -1,0 +1,32 @@
+using ContactBridge.Engine.Normalization;
+
+namespace ContactBridge.Engine.Blocking;
+
+/// <summary>Records with a number of the same last digits: nationally and internationally written forms of one number meet, whatever the country.</summary>
+internal sealed class PhoneBlockingRule : IBlockingRule
+{
+    /// <summary>Enough digits to tell numbers apart, few enough to be left when a country code or trunk prefix could not be taken off.</summary>
+    public const int TailLength = 8;
+
+    public static string TailOf(NormalizedPhoneNumber phone)
+    {
+        string text = phone.E164 ?? phone.Canonical;
+        int extension = text.IndexOf(';', StringComparison.Ordinal);
+        if (extension >= 0)
+        {
+            text = text[..extension];
+        }
+
+        return text.Length > TailLength ? text[^TailLength..] : text;
+    }
+
+    public static BlockingKey KeyOf(NormalizedPhoneNumber phone) => BlockingKey.Create(BlockingKeyKind.Phone, TailOf(phone));
+
+    public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
+    {
+        foreach (NormalizedPhoneNumber phone in record.Phones.Take(Blocker.MaxValuesPerField))
+        {
+            keys.Add(KeyOf(phone));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using ContactBridge.Engine.Normalization;
+
+namespace ContactBridge.Engine.Blocking;
+
+/// <summary>Records with the same profile.</summary>
+internal sealed class ProfileBlockingRule : IBlockingRule
+{
+    public static BlockingKey KeyOf(string profile) => BlockingKey.Create(BlockingKeyKind.Profile, profile);
+
+    public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
+    {
+        foreach (string profile in record.Profiles.Take(Blocker.MaxValuesPerField))
+        {
+            keys.Add(KeyOf(profile));
+        }
+    }
+}

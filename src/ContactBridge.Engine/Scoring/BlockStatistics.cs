@@ -1,0 +1,181 @@
+using System.Numerics;
+using ContactBridge.Engine.Blocking;
+using ContactBridge.Engine.Normalization;
+
+namespace ContactBridge.Engine.Scoring;
+
+/// <summary>Learns from one block, and from it alone, how common a value is or whose an identifier is, and writes that into the records at hand.</summary>
+/// <remarks>Frequencies are only used in bands (log2 rounded down), so that one more record rarely changes anything elsewhere.</remarks>
+internal static class BlockStatistics
+{
+    /// <summary>The band of a number of records.</summary>
+    public static int Band(int count) => BitOperations.Log2((uint)Math.Max(count, 1));
+
+    /// <summary>Writes the statistics of a block.</summary>
+    /// <param name="key">The block.</param>
+    /// <param name="count">How many records it has.</param>
+    /// <param name="members">For an identifier that is not a hot block: all of them. Else any of them.</param>
+    public static void Write(BlockingKey key, int count, IReadOnlyList<RecordFeatures> members)
+    {
+        switch (key.Kind)
+        {
+            case BlockingKeyKind.Email:
+                WriteStandings(key, count, members, static r => r.Emails, static e => e.Key, static e => e.Text, static (e, s) => e.Standing = s);
+                break;
+            case BlockingKeyKind.Phone:
+                WriteStandings(key, count, members, static r => r.Phones, static p => p.Key, static p => p.Text, static (p, s) => p.Standing = s);
+                break;
+            case BlockingKeyKind.Profile:
+                WriteStandings(key, count, members, static r => r.Profiles, static p => p.Key, static p => p.Text, static (p, s) => p.Standing = s);
+                break;
+            case BlockingKeyKind.Identifier:
+                WriteStandings(key, count, members, static r => r.Identifiers, static i => i.Key, static i => i.Text, static (i, s) => i.Standing = s);
+                break;
+            case BlockingKeyKind.FullName or BlockingKeyKind.NameToken:
+                WriteNameBands(key, Band(count), members);
+                break;
+            case BlockingKeyKind.Employer:
+                WriteEmployerBands(key, Band(count), members);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void WriteNameBands(BlockingKey key, int band, IReadOnlyList<RecordFeatures> members)
+    {
+        for (int i = 0; i < members.Count; i++)
+        {
+            foreach (NameFeature name in members[i].Names)
+            {
+                if (name.GivenKey == key)
+                {
+                    name.GivenBand = band;
+                }
+
+                if (name.FamilyKey == key)
+                {
+                    name.FamilyBand = band;
+                }
+
+                if (name.FullKey == key)
+                {
+                    name.FullBand = band;
+                }
+            }
+        }
+    }
+
+    private static void WriteEmployerBands(BlockingKey key, int band, IReadOnlyList<RecordFeatures> members)
+    {
+        for (int i = 0; i < members.Count; i++)
+        {
+            foreach (TextFeature employer in members[i].Employers)
+            {
+                if (employer.Key == key)
+                {
+                    employer.Band = band;
+                }
+            }
+        }
+    }
+
+    private static void WriteStandings<T>(
+        BlockingKey key,
+        int count,
+        IReadOnlyList<RecordFeatures> members,
+        Func<RecordFeatures, T[]> values,
+        Func<T, BlockingKey> keyOf,
+        Func<T, string> textOf,
+        Action<T, IdentifierStanding> write)
+    {
+        bool isCrowd = count > key.MaxBlockSize;
+        if (!isCrowd && members.Count < 2)
+        {
+            return;
+        }
+
+        // One block may hold several values: numbers of different countries with the same last digits.
+        Dictionary<string, List<(RecordFeatures Record, T Value)>> byText = new(StringComparer.Ordinal);
+        for (int i = 0; i < members.Count; i++)
+        {
+            foreach (T value in values(members[i]))
+            {
+                if (keyOf(value) == key)
+                {
+                    string text = textOf(value);
+                    if (!byText.TryGetValue(text, out List<(RecordFeatures, T)>? holders))
+                    {
+                        byText.Add(text, holders = []);
+                    }
+
+                    holders.Add((members[i], value));
+                }
+            }
+        }
+
+        foreach (List<(RecordFeatures Record, T Value)> holders in byText.Values)
+        {
+            IdentifierStanding standing = isCrowd ? IdentifierStanding.Crowd : StandingOf(holders.ConvertAll(static h => h.Record));
+            foreach ((_, T value) in holders)
+            {
+                write(value, standing);
+            }
+        }
+    }
+
+    /// <summary>Counts the names among holders that cannot be one person's.</summary>
+    internal static IdentifierStanding StandingOf(List<RecordFeatures> holders)
+    {
+        List<RecordFeatures> named = [];
+        bool hasOrganization = false;
+        foreach (RecordFeatures holder in holders)
+        {
+            hasOrganization |= holder.Entity == EntityKind.Organization;
+            if (holder.Entity is EntityKind.Person or EntityKind.Unknown && HasFullName(holder))
+            {
+                named.Add(holder);
+            }
+        }
+
+        if (named.Count > 1)
+        {
+            named.Sort(static (x, y) => x.Key.CompareTo(y.Key));
+        }
+
+        List<RecordFeatures> unlike = [];
+        foreach (RecordFeatures record in named)
+        {
+            bool isNew = true;
+            foreach (RecordFeatures other in unlike)
+            {
+                if (!NameComparer.Compare(record, other, 0).Level.IsUnlike())
+                {
+                    isNew = false;
+                    break;
+                }
+            }
+
+            if (isNew)
+            {
+                unlike.Add(record);
+            }
+        }
+
+        int count = unlike.Count + (hasOrganization && unlike.Count > 0 ? 1 : 0);
+        return new IdentifierStanding((byte)Math.Min(holders.Count, byte.MaxValue), (byte)Math.Min(count, byte.MaxValue));
+    }
+
+    private static bool HasFullName(RecordFeatures record)
+    {
+        foreach (NameFeature name in record.Names)
+        {
+            if (name.IsFull)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,48 @@
+using ContactBridge.Engine.Normalization;
+
+namespace ContactBridge.Engine.Scoring;
+
+/// <summary>Compares mailboxes. A role's or a machine's address never joins two persons.</summary>
+internal sealed class EmailComparison : IFieldComparison
+{
+    public string Name => "email";
+
+    public FieldAgreement Compare(RecordFeatures a, RecordFeatures b, ref PairContext context)
+    {
+        FieldAgreement best = default;
+        int common = 0;
+        bool firstOwn = false;
+        bool secondOwn = false;
+        foreach (EmailFeature y in b.Emails)
+        {
+            secondOwn |= y.IsPersonal;
+        }
+
+        foreach (EmailFeature x in a.Emails)
+        {
+            firstOwn |= x.IsPersonal;
+            foreach (EmailFeature y in b.Emails)
+            {
+                if (x.Key == y.Key && string.Equals(x.Text, y.Text, StringComparison.Ordinal) && Counts(x, a, b))
+                {
+                    FieldAgreement found = IdentifierEvidence.Weigh(x.Standing, MatchModel.OwnMailbox, context);
+                    common += found.Bits > 0 ? 1 : 0;
+                    best = best.Level is null || found.Bits > best.Bits ? found : best;
+                }
+            }
+        }
+
+        if (best.Level is null)
+        {
+            return firstOwn && secondOwn ? FieldAgreement.Of(MatchModel.OtherMailbox) : default;
+        }
+
+        context.HasCommonIdentifier |= best.Bits > 0;
+        return common > 1 ? best with { Bits = best.Bits + MatchModel.FurtherIdentifier.Weight.Bits } : best;
+    }
+
+    private static bool Counts(EmailFeature email, RecordFeatures a, RecordFeatures b) =>
+        !email.IsRole || (IsNobody(a.Entity) && IsNobody(b.Entity));
+
+    private static bool IsNobody(EntityKind entity) => entity is EntityKind.Organization or EntityKind.Role;
+}

@@ -1,0 +1,39 @@
+using ContactBridge.Engine.Normalization;
+
+namespace ContactBridge.Engine.Scoring;
+
+/// <summary>Compares employers, by name and mail domain at once. It only strengthens names that agree.</summary>
+internal sealed class EmployerComparison : IFieldComparison
+{
+    private const int MostBits = 6;
+
+    public string Name => "employer";
+
+    public FieldAgreement Compare(RecordFeatures a, RecordFeatures b, ref PairContext context)
+    {
+        if (a.Employers.Length == 0 || b.Employers.Length == 0 || a.Entity == EntityKind.Organization || b.Entity == EntityKind.Organization)
+        {
+            return default;
+        }
+
+        int best = -1;
+        foreach (TextFeature x in a.Employers)
+        {
+            foreach (TextFeature y in b.Employers)
+            {
+                if (x.Key == y.Key && string.Equals(x.Text, y.Text, StringComparison.Ordinal))
+                {
+                    best = Math.Max(best, Math.Clamp(context.BookBand - x.Band, 0, MostBits + 1));
+                }
+            }
+        }
+
+        if (best < 0)
+        {
+            return FieldAgreement.Of(MatchModel.OtherEmployer);
+        }
+
+        bool supports = context.Names.IsCompatible() || context.Names == NameLevel.FamilyDiffers;
+        return new FieldAgreement(MatchModel.SameEmployer, supports ? Math.Max(0, MatchModel.SameEmployer.Weight.Bits + best) : 0);
+    }
+}

@@ -1,0 +1,35 @@
+namespace ContactBridge.Engine.Scoring;
+
+/// <summary>Compares two records in one respect. Symmetric, pure, without allocation.</summary>
+internal interface IFieldComparison
+{
+    /// <summary>Stable name, such as "email".</summary>
+    string Name { get; }
+
+    /// <summary>What was found; the default when a record does not have the field.</summary>
+    FieldAgreement Compare(RecordFeatures a, RecordFeatures b, ref PairContext context);
+}
+
+/// <summary>What a comparison found.</summary>
+/// <param name="Level">The level; null when there was nothing to compare.</param>
+/// <param name="Bits">The weight, a multiple of 1/8.</param>
+/// <param name="IsVeto">True when this alone forbids to join.</param>
+internal readonly record struct FieldAgreement(ComparisonLevel? Level, double Bits, bool IsVeto = false)
+{
+    public static FieldAgreement Of(ComparisonLevel level) => new(level, level.Weight.Bits);
+
+    public static FieldAgreement Veto(ComparisonLevel level) => new(level, level.Weight.Bits, true);
+}
+
+/// <summary>What earlier comparisons of a pair tell later ones, so that fields that depend on each other count once.</summary>
+internal struct PairContext
+{
+    /// <summary>log2 of the book's size.</summary>
+    public int BookBand;
+
+    /// <summary>How the names stand.</summary>
+    public NameLevel Names;
+
+    /// <summary>Set once a mailbox, number, profile or identifier agreed.</summary>
+    public bool HasCommonIdentifier;
+}

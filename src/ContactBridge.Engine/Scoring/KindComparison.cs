@@ -1,0 +1,39 @@
+using ContactBridge.Engine.Normalization;
+
+namespace ContactBridge.Engine.Scoring;
+
+/// <summary>A person is not the company, nor the couple's card, nor the role mailbox. Organisations are compared by name here.</summary>
+internal sealed class KindComparison : IFieldComparison
+{
+    public string Name => "kind";
+
+    public FieldAgreement Compare(RecordFeatures a, RecordFeatures b, ref PairContext context)
+    {
+        if (a.Entity == b.Entity)
+        {
+            return a.Entity == EntityKind.Organization ? CompareOrganizations(a, b, context.BookBand) : default;
+        }
+
+        bool isOpen = a.Entity == EntityKind.Unknown || b.Entity == EntityKind.Unknown
+            || (a.Entity is EntityKind.Organization or EntityKind.Role && b.Entity is EntityKind.Organization or EntityKind.Role);
+        return isOpen ? default : FieldAgreement.Veto(MatchModel.OtherKind);
+    }
+
+    private static FieldAgreement CompareOrganizations(RecordFeatures a, RecordFeatures b, int bookBand)
+    {
+        if (a.Organizations.Length == 0 || b.Organizations.Length == 0)
+        {
+            return default;
+        }
+
+        foreach (string organization in a.Organizations)
+        {
+            if (Array.IndexOf(b.Organizations, organization) >= 0)
+            {
+                return new FieldAgreement(MatchModel.SameOrganization, MatchModel.SameOrganization.Weight.Bits + bookBand);
+            }
+        }
+
+        return FieldAgreement.Of(MatchModel.OtherOrganization);
+    }
+}

@@ -1,0 +1,46 @@
+using ContactBridge.Engine.Normalization;
+
+namespace ContactBridge.Engine.Scoring;
+
+/// <summary>Middle names that contradict each other under names that otherwise agree.</summary>
+internal sealed class MiddleNameComparison : IFieldComparison
+{
+    public string Name => "middle name";
+
+    public FieldAgreement Compare(RecordFeatures a, RecordFeatures b, ref PairContext context)
+    {
+        if (!context.Names.IsSame())
+        {
+            return default;
+        }
+
+        bool seen = false;
+        foreach (NameFeature x in a.Names)
+        {
+            foreach (NameFeature y in b.Names)
+            {
+                if (x.Name.Middle.Length > 0 && y.Name.Middle.Length > 0)
+                {
+                    seen = true;
+                    if (Agree(x.Name, y.Name))
+                    {
+                        return default;
+                    }
+                }
+            }
+        }
+
+        return seen ? FieldAgreement.Of(MatchModel.MiddleDiffers) : default;
+    }
+
+    private static bool Agree(NormalizedName a, NormalizedName b)
+    {
+        if (a.Middle.Length == 1 || b.Middle.Length == 1)
+        {
+            return a.Middle[0] == b.Middle[0];
+        }
+
+        return a.Middle.Contains(b.Middle, StringComparison.Ordinal) || b.Middle.Contains(a.Middle, StringComparison.Ordinal)
+            || NameParts.IsSpelling(a.Middle, b.Middle);
+    }
+}

@@ -1,0 +1,142 @@
+namespace ContactBridge.Engine.Scoring;
+
+/// <summary>How two names stand to each other, and how rare what they share is.</summary>
+/// <param name="Level">The level.</param>
+/// <param name="SharedInformation">Bits by which what they share is rarer than a value of every record; 0 when nothing is shared.</param>
+internal readonly record struct NameAgreement(NameLevel Level, int SharedInformation);
+
+/// <summary>Compares names. Symmetric and pure.</summary>
+internal static class NameComparer
+{
+    /// <summary>The best agreement between any name of one and any name of the other.</summary>
+    public static NameAgreement Compare(RecordFeatures a, RecordFeatures b, int bookBand)
+    {
+        NameAgreement best = default;
+        double bestBits = double.NegativeInfinity;
+        foreach (NameFeature x in a.Names)
+        {
+            foreach (NameFeature y in b.Names)
+            {
+                NameAgreement agreement = Compare(x, y, bookBand);
+                double bits = MatchModel.NameBits(agreement, bookBand);
+                if (bits > bestBits)
+                {
+                    bestBits = bits;
+                    best = agreement;
+                }
+            }
+        }
+
+        // A nickname field speaks only where a card has nothing better: two nicknames of two full names prove nothing.
+        if (best.Level is NameLevel.Label && (HasNickname(a, b) || HasNickname(b, a)))
+        {
+            return new NameAgreement(NameLevel.GivenOnly, 0);
+        }
+
+        return best;
+    }
+
+    public static NameAgreement Compare(NameFeature a, NameFeature b, int bookBand)
+    {
+        if (!a.IsFull || !b.IsFull)
+        {
+            return a.IsFull ? CompareSingle(b, a, bookBand) : b.IsFull ? CompareSingle(a, b, bookBand) : CompareSingles(a, b, bookBand);
+        }
+
+        // The key of the full name says the same of names in either order.
+        if (a.FullKey == b.FullKey && a.FullKey != default)
+        {
+            bool straight = string.Equals(a.Given, b.Given, StringComparison.Ordinal) && string.Equals(a.Family, b.Family, StringComparison.Ordinal);
+            bool swapped = string.Equals(a.Given, b.Family, StringComparison.Ordinal) && string.Equals(a.Family, b.Given, StringComparison.Ordinal);
+            if (straight || swapped)
+            {
+                int parts = Information(a.GivenBand, bookBand) + Information(a.FamilyBand, bookBand);
+                return new NameAgreement(NameLevel.Same, Math.Min(parts, bookBand + MatchModel.FullNameAllowance - a.FullBand));
+            }
+        }
+
+        return Combine(NameParts.CompareGiven(a, b), NameParts.CompareFamily(a, b), a, bookBand);
+    }
+
+    private static NameAgreement Combine(PartRelation given, PartRelation family, NameFeature a, int bookBand)
+    {
+        int givenBits = Information(a.GivenBand, bookBand);
+        int familyBits = Information(a.FamilyBand, bookBand);
+        return (given, family) switch
+        {
+            (PartRelation.Equal, PartRelation.Equal) => new(NameLevel.Same, givenBits + familyBits),
+            (PartRelation.ShortForm, PartRelation.Equal) => new(NameLevel.ShortForm, familyBits),
+            (PartRelation.Spelling, PartRelation.Equal) => new(NameLevel.Spelling, familyBits),
+            (PartRelation.Equal, PartRelation.Spelling) => new(NameLevel.Spelling, givenBits),
+            (PartRelation.ShortForm or PartRelation.Spelling, PartRelation.Spelling) => new(NameLevel.Spelling, 3),
+            (PartRelation.Initial, PartRelation.Equal) => new(NameLevel.Initial, familyBits),
+            (PartRelation.Equal, PartRelation.Initial) => new(NameLevel.Initial, givenBits),
+            (PartRelation.ShortForm, PartRelation.Initial) => new(NameLevel.Initial, 2),
+            (PartRelation.Initial, PartRelation.Spelling) => new(NameLevel.Initial, 2),
+            (PartRelation.Equal, PartRelation.Unlike) => new(NameLevel.FamilyDiffers, givenBits),
+            (PartRelation.ShortForm, PartRelation.Unlike) => new(NameLevel.FamilyDiffers, 0),
+            (PartRelation.Unlike, PartRelation.Equal) => new(NameLevel.GivenDiffers, familyBits),
+            _ => new(NameLevel.Unlike, 0),
+        };
+    }
+
+    private static NameAgreement CompareSingle(NameFeature single, NameFeature full, int bookBand)
+    {
+        string word = single.Single;
+        int bits = Information(single.SingleBand, bookBand);
+        if (string.Equals(word, full.Given, StringComparison.Ordinal) && !full.IsInitial)
+        {
+            return new(NameLevel.GivenOnly, bits);
+        }
+
+        if (string.Equals(word, full.Family, StringComparison.Ordinal) || string.Equals(word, full.OtherFamily, StringComparison.Ordinal))
+        {
+            return new(NameLevel.FamilyOnly, bits);
+        }
+
+        if (IsJoined(word, full.Given, full.Family) || IsJoined(word, full.Family, full.Given))
+        {
+            return new(NameLevel.Spelling, 6);
+        }
+
+        return NameParts.CompareGiven(word, single.IsInitial, full.Given, full.IsInitial) switch
+        {
+            PartRelation.ShortForm or PartRelation.Spelling => new(NameLevel.GivenOnly, 2),
+            PartRelation.Initial => new(NameLevel.GivenOnly, 0),
+            _ => new(NameLevel.Label, 0),
+        };
+    }
+
+    private static NameAgreement CompareSingles(NameFeature a, NameFeature b, int bookBand)
+    {
+        if (string.Equals(a.Single, b.Single, StringComparison.Ordinal))
+        {
+            return new(NameLevel.GivenOnly, Information(Math.Max(a.SingleBand, b.SingleBand), bookBand));
+        }
+
+        return NameParts.CompareGiven(a.Single, a.IsInitial, b.Single, b.IsInitial) is PartRelation.ShortForm or PartRelation.Spelling
+            ? new(NameLevel.GivenOnly, 2)
+            : new(NameLevel.Label, 0);
+    }
+
+    private static bool IsJoined(string word, string first, string second) =>
+        word.Length == first.Length + second.Length && word.StartsWith(first, StringComparison.Ordinal) && word.EndsWith(second, StringComparison.Ordinal);
+
+    private static bool HasNickname(RecordFeatures a, RecordFeatures b)
+    {
+        foreach (string nickname in a.Nicknames)
+        {
+            foreach (NameFeature name in b.Names)
+            {
+                if (!name.IsFull && string.Equals(name.Single, nickname, StringComparison.Ordinal))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static int Information(int band, int bookBand) => Math.Max(0, bookBand - band);
+}

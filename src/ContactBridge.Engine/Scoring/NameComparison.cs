@@ -1,0 +1,14 @@
+namespace ContactBridge.Engine.Scoring;
+
+/// <summary>Compares names, and weighs agreement by rarity.</summary>
+internal sealed class NameComparison : IFieldComparison
+{
+    public string Name => "name";
+
+    public FieldAgreement Compare(RecordFeatures a, RecordFeatures b, ref PairContext context)
+    {
+        NameAgreement agreement = NameComparer.Compare(a, b, context.BookBand);
+        context.Names = agreement.Level;
+        return new FieldAgreement(MatchModel.OfName(agreement.Level), MatchModel.NameBits(agreement, context.BookBand));
+    }
+}

@@ -1,0 +1,53 @@
+using ContactBridge.Engine.Blocking;
+using ContactBridge.Engine.Normalization;
+
+namespace ContactBridge.Engine.Scoring;
+
+/// <summary>One name made ready for comparing: words joined ("xiao ming" is "xiaoming"), keys hashed, frequencies filled in by the statistics.</summary>
+internal sealed class NameFeature
+{
+    public NameFeature(NormalizedName name)
+    {
+        Name = name;
+        Given = FullNameBlockingRule.Compact(name.Given);
+        Family = FullNameBlockingRule.Compact(name.Family);
+        OtherFamily = FullNameBlockingRule.Compact(name.OtherFamily);
+        GivenKey = NameTokenRule.KeyOf(Given);
+        FamilyKey = NameTokenRule.KeyOf(Family);
+        FullKey = FullNameBlockingRule.KeyOf(name) ?? default;
+        IsInitial = name.IsInitialOnly || Given.Length == 1 && char.IsAscii(Given[0]);
+    }
+
+    public NormalizedName Name { get; }
+
+    public string Given { get; }
+
+    public string Family { get; }
+
+    public string OtherFamily { get; }
+
+    public BlockingKey GivenKey { get; }
+
+    public BlockingKey FamilyKey { get; }
+
+    public BlockingKey FullKey { get; }
+
+    public bool IsInitial { get; }
+
+    public bool IsEmpty => Given.Length == 0 && Family.Length == 0;
+
+    /// <summary>Both a given name, perhaps only its initial, and a family name.</summary>
+    public bool IsFull => Given.Length > 0 && Family.Length > 0;
+
+    /// <summary>The only part of a name of one part.</summary>
+    public string Single => Given.Length > 0 ? Given : Family;
+
+    /// <summary>log2 of the records with this given name; likewise below. Known only for keys that two records at hand share.</summary>
+    public int GivenBand { get; set; }
+
+    public int FamilyBand { get; set; }
+
+    public int FullBand { get; set; }
+
+    public int SingleBand => Given.Length > 0 ? GivenBand : FamilyBand;
+}

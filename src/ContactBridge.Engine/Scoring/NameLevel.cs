@@ -1,0 +1,51 @@
+namespace ContactBridge.Engine.Scoring;
+
+/// <summary>How the names of two records stand to each other, best pair of names taken.</summary>
+internal enum NameLevel
+{
+    /// <summary>One of them has no name.</summary>
+    Missing = 0,
+
+    /// <summary>Given and family name are equal, whatever their order.</summary>
+    Same,
+
+    /// <summary>Equal family name, one given name a short or other form of the other.</summary>
+    ShortForm,
+
+    /// <summary>One part equal, the other spelt a little differently.</summary>
+    Spelling,
+
+    /// <summary>Equal family name, and a given name that begins with the other's initial.</summary>
+    Initial,
+
+    /// <summary>One has one word only, and it is the other's given name or a short form of it.</summary>
+    GivenOnly,
+
+    /// <summary>One has one word only, and it is the other's family name.</summary>
+    FamilyOnly,
+
+    /// <summary>One has one word only, and the other knows no such word: perhaps a label ("Mum").</summary>
+    Label,
+
+    /// <summary>Equal given name, another family name.</summary>
+    FamilyDiffers,
+
+    /// <summary>Equal family name, another given name: kin, not the same.</summary>
+    GivenDiffers,
+
+    /// <summary>Nothing in common.</summary>
+    Unlike,
+}
+
+/// <summary>Readings of <see cref="NameLevel"/>.</summary>
+internal static class NameLevels
+{
+    /// <summary>Full names that are one person's as far as names can tell.</summary>
+    public static bool IsSame(this NameLevel level) => level is NameLevel.Same or NameLevel.ShortForm or NameLevel.Spelling;
+
+    /// <summary>Full names that are not one person's.</summary>
+    public static bool IsUnlike(this NameLevel level) => level is NameLevel.GivenDiffers or NameLevel.Unlike;
+
+    /// <summary>Nothing speaks against one person.</summary>
+    public static bool IsCompatible(this NameLevel level) => level is >= NameLevel.Same and <= NameLevel.FamilyOnly;
+}

@@ -1,0 +1,143 @@
+using ContactBridge.Engine.Blocking;
+using ContactBridge.Engine.Scoring.Similarity;
+
+namespace ContactBridge.Engine.Scoring;
+
+/// <summary>How two given names, or two family names, stand to each other.</summary>
+internal enum PartRelation
+{
+    Unlike = 0,
+    Initial,
+    Spelling,
+    ShortForm,
+    Equal,
+}
+
+/// <summary>Compares single parts of names; all symmetric. Parts are folded and joined.</summary>
+internal static class NameParts
+{
+    public static PartRelation CompareGiven(NameFeature a, NameFeature b)
+    {
+        PartRelation relation = CompareGiven(a.Given, a.IsInitial, b.Given, b.IsInitial);
+        if (relation == PartRelation.Unlike && (HasWord(a.Name.Given, b.Name.Given) || HasWord(b.Name.Given, a.Name.Given)))
+        {
+            return PartRelation.ShortForm;
+        }
+
+        return relation;
+    }
+
+    public static PartRelation CompareGiven(string a, bool aIsInitial, string b, bool bIsInitial)
+    {
+        if (string.Equals(a, b, StringComparison.Ordinal))
+        {
+            return aIsInitial ? PartRelation.Initial : PartRelation.Equal;
+        }
+
+        if (a.Length == 0 || b.Length == 0)
+        {
+            return PartRelation.Unlike;
+        }
+
+        if (aIsInitial || bIsInitial)
+        {
+            return a[0] == b[0] && (a.Length == 1 || b.Length == 1) ? PartRelation.Initial : PartRelation.Unlike;
+        }
+
+        if (ShortForms.Are(a, b))
+        {
+            return PartRelation.ShortForm;
+        }
+
+        return IsSpelling(a, b) ? PartRelation.Spelling : PartRelation.Unlike;
+    }
+
+    public static PartRelation CompareFamily(NameFeature a, NameFeature b)
+    {
+        if (string.Equals(a.Family, b.Family, StringComparison.Ordinal))
+        {
+            return PartRelation.Equal;
+        }
+
+        if (a.Family.Length == 1 || b.Family.Length == 1)
+        {
+            return a.Family[0] == b.Family[0] ? PartRelation.Initial : PartRelation.Unlike;
+        }
+
+        if (Is(a.OtherFamily, b.Family) || Is(b.OtherFamily, a.Family) || Is(a.OtherFamily, b.OtherFamily)
+            || HasWord(a.Name.Family, b.Name.Family) || HasWord(b.Name.Family, a.Name.Family)
+            || IsGenderForm(a.Family, b.Family) || IsSpelling(a.Family, b.Family))
+        {
+            return PartRelation.Spelling;
+        }
+
+        return PartRelation.Unlike;
+    }
+
+    /// <summary>A slip of the finger, or another way of writing the same sounds.</summary>
+    public static bool IsSpelling(string a, string b)
+    {
+        int shorter = Math.Min(a.Length, b.Length);
+        if (shorter < 4)
+        {
+            return false;
+        }
+
+        int limit = shorter >= 8 ? 2 : 1;
+        int distance = EditDistance.Between(a, b, limit + 2);
+        if (distance <= limit)
+        {
+            // "anna" and "hanna" are two names; a slip rarely hits the first letter.
+            return a[0] == b[0] || shorter >= 6;
+        }
+
+        return distance <= limit + 2 && distance * 2 <= shorter && SoundsAlike(a, b);
+    }
+
+    private static bool Is(string a, string b) => a.Length > 0 && string.Equals(a, b, StringComparison.Ordinal);
+
+    // "garcia" of "garcia lopez"; particles alone do not count.
+    private static bool HasWord(string whole, string word)
+    {
+        if (word.Length < 3 || whole.Length <= word.Length)
+        {
+            return false;
+        }
+
+        int at = whole.IndexOf(word, StringComparison.Ordinal);
+        return at >= 0
+            && (at == 0 || whole[at - 1] is ' ' or '-')
+            && (at + word.Length == whole.Length || whole[at + word.Length] is ' ' or '-');
+    }
+
+    // Ivanov and Ivanova, Kowalski and Kowalska, Yakovskiy and Yakovskaya.
+    private static bool IsGenderForm(string a, string b)
+    {
+        (string shorter, string longer) = a.Length <= b.Length ? (a, b) : (b, a);
+        if (shorter.Length < 4 || longer[^1] != 'a' && shorter[^1] != 'a')
+        {
+            return false;
+        }
+
+        int stem = 0;
+        while (stem < shorter.Length && shorter[stem] == longer[stem])
+        {
+            stem++;
+        }
+
+        string masculine = longer[^1] == 'a' ? shorter : longer;
+        string feminine = longer[^1] == 'a' ? longer : shorter;
+        return (stem == masculine.Length && feminine.Length == masculine.Length + 1 && masculine[^1] is 'v' or 'n')
+            || (masculine[^1] is 'i' or 'y' && stem >= 4 && masculine.Length - stem <= 2 && feminine.Length - stem <= 3
+                && masculine.AsSpan(0, stem).ContainsAny("k"));
+    }
+
+    private static bool SoundsAlike(string a, string b)
+    {
+        Span<char> first = stackalloc char[SoundKey.MaxLength];
+        Span<char> second = stackalloc char[SoundKey.MaxLength];
+        int firstLength = SoundKey.Write(a, first);
+        int secondLength = SoundKey.Write(b, second);
+        return firstLength >= 2 && first[..firstLength].SequenceEqual(second[..secondLength]);
+    }
+}

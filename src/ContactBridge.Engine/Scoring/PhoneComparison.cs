@@ -1,0 +1,62 @@
+namespace ContactBridge.Engine.Scoring;
+
+/// <summary>Compares telephone numbers: whole, by switchboard and extension, or by last digits when the country is unknown.</summary>
+internal sealed class PhoneComparison : IFieldComparison
+{
+    public string Name => "phone";
+
+    public FieldAgreement Compare(RecordFeatures a, RecordFeatures b, ref PairContext context)
+    {
+        FieldAgreement best = default;
+        int common = 0;
+        bool firstOwn = false;
+        bool secondOwn = false;
+        foreach (PhoneFeature y in b.Phones)
+        {
+            secondOwn |= IsOwn(y);
+        }
+
+        foreach (PhoneFeature x in a.Phones)
+        {
+            firstOwn |= IsOwn(x);
+            foreach (PhoneFeature y in b.Phones)
+            {
+                if (x.Key != y.Key || x.IsContext || y.IsContext)
+                {
+                    continue;
+                }
+
+                FieldAgreement found = Compare(x, y, context);
+                common += found.Bits > 0 ? 1 : 0;
+                best = best.Level is null || found.Bits > best.Bits ? found : best;
+            }
+        }
+
+        if (best.Level is null)
+        {
+            return firstOwn && secondOwn ? FieldAgreement.Of(MatchModel.OtherNumber) : default;
+        }
+
+        context.HasCommonIdentifier |= best.Bits > 0;
+        return common > 1 ? best with { Bits = best.Bits + MatchModel.FurtherIdentifier.Weight.Bits } : best;
+    }
+
+    private static FieldAgreement Compare(PhoneFeature x, PhoneFeature y, in PairContext context)
+    {
+        if (string.Equals(x.Text, y.Text, StringComparison.Ordinal))
+        {
+            // A label may be missing on one of the two cards.
+            ComparisonLevel level = x.IsPersonal || y.IsPersonal ? MatchModel.OwnNumber : MatchModel.LineNumber;
+            return IdentifierEvidence.Weigh(x.Standing, level, context);
+        }
+
+        if (x.E164 is not null && y.E164 is not null)
+        {
+            return string.Equals(x.E164, y.E164, StringComparison.Ordinal) ? FieldAgreement.Of(MatchModel.OtherExtension) : default;
+        }
+
+        return context.Names.IsCompatible() ? IdentifierEvidence.OnBook(MatchModel.SameTail, context.BookBand) : new FieldAgreement(MatchModel.SameTail, 0);
+    }
+
+    private static bool IsOwn(PhoneFeature phone) => phone is { IsPersonal: true, IsContext: false, Standing.IsContext: false };
+}

@@ -1,0 +1,56 @@
+namespace ContactBridge.Engine.Scoring.Similarity;
+
+/// <summary>How many letters must be inserted, deleted, replaced or swapped with their neighbour to make one text of another.</summary>
+internal static class EditDistance
+{
+    private const int MaxLength = 64;
+
+    /// <summary>The distance, or <paramref name="limit"/> + 1 when it is larger than that. Symmetric. Texts above 64 units are compared by their beginnings.</summary>
+    public static int Between(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit)
+    {
+        a = a.Length > MaxLength ? a[..MaxLength] : a;
+        b = b.Length > MaxLength ? b[..MaxLength] : b;
+        if (Math.Abs(a.Length - b.Length) > limit)
+        {
+            return limit + 1;
+        }
+
+        Span<int> rows = stackalloc int[3 * (MaxLength + 1)];
+        Span<int> before = rows[..(b.Length + 1)];
+        Span<int> previous = rows.Slice(MaxLength + 1, b.Length + 1);
+        Span<int> current = rows.Slice(2 * (MaxLength + 1), b.Length + 1);
+        for (int j = 0; j <= b.Length; j++)
+        {
+            previous[j] = j;
+        }
+
+        for (int i = 1; i <= a.Length; i++)
+        {
+            current[0] = i;
+            int best = i;
+            for (int j = 1; j <= b.Length; j++)
+            {
+                int cost = Math.Min(Math.Min(previous[j], current[j - 1]) + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    cost = Math.Min(cost, before[j - 2] + 1);
+                }
+
+                current[j] = cost;
+                best = Math.Min(best, cost);
+            }
+
+            if (best > limit)
+            {
+                return limit + 1;
+            }
+
+            Span<int> free = before;
+            before = previous;
+            previous = current;
+            current = free;
+        }
+
+        return Math.Min(previous[b.Length], limit + 1);
+    }
+}

@@ -1,0 +1,10 @@
+namespace ContactBridge.Engine.Scoring;
+
+/// <summary>People rarely keep one person twice in one place.</summary>
+internal sealed class SourceComparison : IFieldComparison
+{
+    public string Name => "source";
+
+    public FieldAgreement Compare(RecordFeatures a, RecordFeatures b, ref PairContext context) =>
+        !context.HasCommonIdentifier && a.Key.Source == b.Key.Source ? FieldAgreement.Of(MatchModel.SameSource) : default;
+}
