@@ -93,7 +93,7 @@ public sealed record NormalizedName
     /// <summary>Maiden or second family name, when known.</summary>
     public string OtherFamily { get; init; } = string.Empty;
 
-    /// <summary>The name in its own script, NFKC and lower case, diacritics kept, parts in the same order as Given Family.</summary>
+    /// <summary>The name in its own script, NFKC and lower case, diacritics kept, Han characters simplified; given, middle and family name, blanks between.</summary>
     public string Original { get; init; } = string.Empty;
 
     /// <summary>ISO 15924 code of the dominant script: "Latn", "Hani", "Cyrl".</summary>
@@ -104,6 +104,12 @@ public sealed record NormalizedName
 
     /// <summary>True when it is not certain which part is the family name, or the name is a single word.</summary>
     public bool IsOrderUncertain { get; init; }
+
+    /// <summary>Given name as <see cref="NameForms.Loose"/> evens them out; "aleksandr" for Alexandr.</summary>
+    public string LooseGiven { get; init; } = string.Empty;
+
+    /// <summary>Family name as <see cref="NameForms.Loose"/> evens it out, particles joined; "muler" for Müller, Mueller and Muller.</summary>
+    public string LooseFamily { get; init; } = string.Empty;
 
     /// <summary>Given, middle and family tokens together, distinct, ordinal order.</summary>
     public IReadOnlyList<string> Tokens { get; init; } = [];
@@ -126,6 +132,9 @@ public sealed record NormalizedEmail
 
     /// <summary>True for a role, list or machine address (info@, noreply@): many people's, never evidence that two persons are one.</summary>
     public bool IsRole { get; init; }
+
+    /// <summary>True for the senders of machines (noreply@, notifications@): whatever name stands beside it, nobody reads it. Such an address is a role too.</summary>
+    public bool IsMachine { get; init; }
 
     /// <summary>True when the domain is a public mail provider, so that it says nothing of an employer.</summary>
     public bool IsPublicProvider { get; init; }

@@ -1,0 +1,61 @@
+using ContactBridge.Engine.Normalization.Text;
+
+namespace ContactBridge.Engine.Normalization;
+
+/// <summary>Coarser forms of folded names, in which different spellings of one name agree.</summary>
+/// <remarks>
+/// They are weaker evidence than equal folded names: they serve blocking and a comparison level of their own.
+/// Both are pure functions of the text and cost well under a microsecond.
+/// </remarks>
+public static class NameForms
+{
+    /// <summary>
+    /// Evens out romanisations and spelling habits: yakovlev = iakovlev, mueller = muller, alexander = aleksander,
+    /// mohammed = mohamed, "de la cruz" = delacruz. Letters a to z only; empty for a text without Latin letters.
+    /// </summary>
+    public static string Loose(string folded)
+    {
+        var output = new TextBuffer(stackalloc char[128]);
+        try
+        {
+            LooseSpelling.Append(folded, ref output);
+            return output.Written.SequenceEqual(folded) ? folded : output.ToString();
+        }
+        finally
+        {
+            output.Dispose();
+        }
+    }
+
+    /// <summary>
+    /// The consonants of <see cref="Loose"/>, a first vowel written as "a": mhmd for Mohammed, Muhammad and محمد.
+    /// For names in scripts that write few vowels.
+    /// </summary>
+    public static string Skeleton(string folded)
+    {
+        string loose = Loose(folded);
+        var output = new TextBuffer(stackalloc char[128]);
+        try
+        {
+            foreach (char c in loose)
+            {
+                bool isVowel = c is 'a' or 'e' or 'i' or 'o' or 'u';
+                char letter = c switch { 'v' => 'b', 'f' => 'p', _ => c };
+                if (isVowel && output.Length == 0)
+                {
+                    output.Append('a');
+                }
+                else if (!isVowel && output.Last != letter)
+                {
+                    output.Append(letter);
+                }
+            }
+
+            return output.ToString();
+        }
+        finally
+        {
+            output.Dispose();
+        }
+    }
+}

@@ -1,0 +1,188 @@
+using ContactBridge.Engine.Normalization.Romanization;
+
+namespace ContactBridge.Engine.Normalization.Names;
+
+/// <summary>Names written in one field in a script with blanks between words: which word is the family name.</summary>
+internal static class LatinNameParser
+{
+    /// <summary>Adds the name; text is free of brackets and decoration.</summary>
+    public static void Parse(string text, NameFindings findings)
+    {
+        int comma = text.IndexOf(',', StringComparison.Ordinal);
+        string suffixGeneration = string.Empty;
+        if (comma > 0)
+        {
+            string right = text[(comma + 1)..].Trim();
+            text = text[..comma];
+            int second = right.LastIndexOf(',');
+            if (second > 0 && NameTokens.IsSuffixOnly(right[(second + 1)..], out string late))
+            {
+                suffixGeneration = late;
+                right = right[..second];
+            }
+
+            if (right.Length > 0 && !NameTokens.IsSuffixOnly(right, out string found))
+            {
+                AddFamilyFirst(text, right, suffixGeneration, findings);
+                return;
+            }
+            else if (right.Length > 0)
+            {
+                _ = NameTokens.IsSuffixOnly(right, out found);
+                suffixGeneration = found.Length > 0 ? found : suffixGeneration;
+            }
+        }
+
+        List<NameToken> tokens = NameTokens.Split(text, out string generation);
+        WithoutNotes(tokens);
+        if (tokens.Count == 0)
+        {
+            return;
+        }
+
+        if (tokens.Count == 1 && NameWords.Relations.Contains(tokens[0].Folded))
+        {
+            findings.Nicknames.Add(tokens[0].Text);
+            return;
+        }
+
+        if (tokens.TrueForAll(t => NameWords.Placeholders.Contains(t.Folded) || t.Folded is "no" or "name"))
+        {
+            return;
+        }
+
+        findings.Names.Add(Order(tokens) with { Generation = generation.Length > 0 ? generation : suffixGeneration });
+    }
+
+    private static void AddFamilyFirst(string family, string given, string generation, NameFindings findings)
+    {
+        List<NameToken> familyTokens = NameTokens.Split(family, out string early);
+        List<NameToken> givenTokens = NameTokens.Split(given, out string late);
+        int particles = givenTokens.Count;
+        while (particles > 1 && givenTokens[particles - 1].StartsLower && NameWords.Particles.Contains(givenTokens[particles - 1].Folded))
+        {
+            particles--;
+        }
+
+        // "Beethoven, Ludwig van": the particle that stands last belongs to the family name.
+        string moved = particles < givenTokens.Count ? NameTokens.Join(givenTokens, particles, givenTokens.Count) + " " : string.Empty;
+        int givenEnd = Math.Min(particles, 1 + CountInitials(givenTokens, particles));
+        findings.Names.Add(new ParsedName
+        {
+            Given = NameTokens.Join(givenTokens, 0, givenEnd == 1 && particles > 1 && !givenTokens[1].IsInitial ? particles : Math.Min(1, particles)),
+            Middle = particles > 1 && givenTokens[1].IsInitial ? NameTokens.Join(givenTokens, 1, particles) : string.Empty,
+            Family = moved + NameTokens.Join(familyTokens, 0, familyTokens.Count),
+            Generation = generation.Length > 0 ? generation : late.Length > 0 ? late : early,
+        });
+    }
+
+    private static int CountInitials(List<NameToken> tokens, int end)
+    {
+        int count = 0;
+        while (count + 1 < end && tokens[count + 1].IsInitial)
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    // "Bob gym", "Anna from school", "Uber Ahmed": what stands beside a name in an address book is dropped while a word remains.
+    private static void WithoutNotes(List<NameToken> tokens)
+    {
+        if (tokens.Count < 2)
+        {
+            return;
+        }
+
+        if (tokens[0].StartsUpper)
+        {
+            int note = tokens.FindIndex(1, t => t.StartsLower && !NameWords.Particles.Contains(t.Folded));
+            if (note > 0 && (note == 1 || !tokens.Skip(note).Any(t => t.StartsUpper)))
+            {
+                tokens.RemoveRange(note, tokens.Count - note);
+            }
+        }
+
+        while (tokens.Count > 1 && NameWords.Labels.Contains(tokens[^1].Folded))
+        {
+            tokens.RemoveAt(tokens.Count - 1);
+        }
+
+        while (tokens.Count > 1 && NameWords.Labels.Contains(tokens[0].Folded))
+        {
+            tokens.RemoveAt(0);
+        }
+    }
+
+    private static ParsedName Order(List<NameToken> tokens)
+    {
+        int count = tokens.Count;
+        if (count == 1)
+        {
+            return new ParsedName { Given = tokens[0].Text, IsOrderUncertain = true };
+        }
+
+        if (IsParticle(tokens, 0) && !NameWords.GivenLikeParticles.Contains(tokens[0].Folded))
+        {
+            return new ParsedName { Family = NameTokens.Join(tokens, 0, count), IsOrderUncertain = true };
+        }
+
+        int capitals = 0;
+        while (capitals < count && tokens[capitals].IsCapitals)
+        {
+            capitals++;
+        }
+
+        if (capitals > 0 && capitals < count && tokens.Skip(capitals).All(t => !t.IsCapitals && t.Text.Length > 1))
+        {
+            // DUPONT Jean, WANG Xiao-Ming: capitals mark the family name.
+            return new ParsedName { Family = NameTokens.Join(tokens, 0, capitals), Given = NameTokens.Join(tokens, capitals, count) };
+        }
+
+        if (FamilyFirst(tokens) is { } asian)
+        {
+            return asian;
+        }
+
+        int start = count - 1;
+        while (start > 1 && IsParticle(tokens, start - 1))
+        {
+            // "Ortega y Gasset": the connector takes the name before it along.
+            start -= tokens[start - 1].Folded is "y" or "i" or "e" && start - 2 >= 1 ? 2 : 1;
+        }
+
+        return new ParsedName { Given = tokens[0].Text, Middle = NameTokens.Join(tokens, 1, start), Family = NameTokens.Join(tokens, start, count) };
+    }
+
+    private static bool IsParticle(List<NameToken> tokens, int index) =>
+        NameWords.Particles.Contains(tokens[index].Folded) && !(tokens[index].IsInitial && (tokens[index].HasDot || tokens[index].StartsUpper) && tokens[index].Folded != "o");
+
+    // Chinese, Korean, Vietnamese and Hungarian names are often written surname first in Latin letters too.
+    private static ParsedName? FamilyFirst(List<NameToken> tokens)
+    {
+        string first = tokens[0].Folded;
+        string last = tokens[^1].Folded;
+        int rank = EastAsianSurnames.ChineseLatinRank(first);
+        int lastRank = EastAsianSurnames.ChineseLatinRank(last);
+        bool restIsPinyin = tokens.Skip(1).All(t => AreSyllables(t.Folded));
+        bool chinese = tokens.Count <= 3 && rank >= 0 && restIsPinyin && (lastRank < 0 || tokens.Count == 3 || rank < lastRank);
+        bool korean = tokens.Count <= 3 && EastAsianSurnames.IsKorean(first) && !EastAsianSurnames.IsKorean(last) && GivenNameJoining.IsKoreanGiven(tokens, 1);
+        bool vietnamese = EastAsianSurnames.IsVietnamese(first) && !EastAsianSurnames.IsVietnamese(last) && (tokens.Count is 3 or 4 || first is "nguyen" or "tran" or "pham" or "huynh");
+        bool hungarian = tokens.Count == 2 && EastAsianSurnames.IsHungarian(first) && !EastAsianSurnames.IsHungarian(last);
+        if (chinese || korean || hungarian)
+        {
+            return new ParsedName { Family = tokens[0].Text, Given = NameTokens.Join(tokens, 1, tokens.Count), IsOrderUncertain = true };
+        }
+
+        if (vietnamese)
+        {
+            return new ParsedName { Family = tokens[0].Text, Middle = NameTokens.Join(tokens, 1, tokens.Count - 1), Given = tokens[^1].Text, IsOrderUncertain = true };
+        }
+
+        bool uncertain = tokens.Count == 2 && (lastRank >= 0 || EastAsianSurnames.IsKorean(last)) && (AreSyllables(first) || GivenNameJoining.IsKoreanGiven(tokens[..^1], 0));
+        return uncertain ? new ParsedName { Given = tokens[0].Text, Family = tokens[^1].Text, IsOrderUncertain = rank >= 0 || EastAsianSurnames.IsKorean(first) } : null;
+    }
+
+    private static bool AreSyllables(string folded) => GivenNameJoining.IsPinyin(folded);
+}

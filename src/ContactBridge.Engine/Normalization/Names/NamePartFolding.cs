@@ -1,0 +1,116 @@
+using ContactBridge.Engine.Normalization.Romanization;
+using ContactBridge.Engine.Normalization.Text;
+
+namespace ContactBridge.Engine.Normalization.Names;
+
+/// <summary>Folds the parts of a name, each by what its script and place ask for.</summary>
+internal static class NamePartFolding
+{
+    /// <summary>True when a name in Han or Kana is Japanese: its kanji are not read in Mandarin.</summary>
+    public static bool IsJapanese(string given, string family) =>
+        WritingScripts.Contains(given, WritingScript.Kana) || WritingScripts.Contains(family, WritingScript.Kana)
+        || (family.Length > 1 && EastAsianSurnames.JapaneseReading(family) is not null);
+
+    /// <summary>A given or middle name.</summary>
+    public static string Given(string text, bool isJapanese)
+    {
+        if (text.Length == 0)
+        {
+            return text;
+        }
+
+        if (isJapanese && WritingScripts.Contains(text, WritingScript.Han))
+        {
+            return text;
+        }
+
+        return Words(TextFolder.Fold(text), isFamily: false);
+    }
+
+    /// <summary>A family name: surnames of East Asia by their own readings, articles and Mc, O' joined, saint written out.</summary>
+    public static string Family(string text, bool isJapanese)
+    {
+        if (text.Length == 0)
+        {
+            return text;
+        }
+
+        WritingScript script = WritingScripts.Dominant(text);
+        if (script == WritingScript.Hangul && EastAsianSurnames.KoreanSpelling(text) is { } korean)
+        {
+            return korean;
+        }
+
+        if (script == WritingScript.Han)
+        {
+            return EastAsianSurnames.JapaneseReading(text) is { } japanese && (isJapanese || text.Length > 1) ? japanese
+                : isJapanese ? text
+                : EastAsianSurnames.TryCompound(HanReadings.Simplify(text), out string compound) && text.Length == 2 ? compound
+                : text.Length == 1 && HanReadings.SurnameReading(text[0]) is { Length: > 0 } single ? single
+                : Words(TextFolder.Fold(text), isFamily: true);
+        }
+
+        return Words(TextFolder.Fold(text), isFamily: true);
+    }
+
+    private static string Words(string folded, bool isFamily)
+    {
+        if (IsOneWord(folded))
+        {
+            return folded;
+        }
+
+        var output = new TextBuffer(stackalloc char[128]);
+        try
+        {
+            foreach (Range range in folded.AsSpan().SplitAny(" -"))
+            {
+                AppendWord(folded.AsSpan(range), isFamily, ref output);
+            }
+
+            return output.ToString().TrimEnd(' ');
+        }
+        finally
+        {
+            output.Dispose();
+        }
+    }
+
+    private static void AppendWord(ReadOnlySpan<char> word, bool isFamily, ref TextBuffer output)
+    {
+        int start = output.Length;
+        foreach (char c in word)
+        {
+            if (char.IsLetterOrDigit(c) || c >= 0x80)
+            {
+                output.Append(c);
+            }
+        }
+
+        ReadOnlySpan<char> kept = output.Written[start..];
+        bool joins = isFamily && kept is "o" or "mc" or "mac" or "al" or "el" or "d" or "l" or "abu" or "abd" or "abdul" or "abdel";
+        if (isFamily && kept is "st" or "ste")
+        {
+            output.Truncate(start);
+            output.Append("saint");
+        }
+
+        if (output.Length > start && !joins)
+        {
+            output.Append(' ');
+        }
+    }
+
+    private static bool IsOneWord(string folded)
+    {
+        foreach (char c in folded)
+        {
+            if (!char.IsAsciiLetterLower(c))
+            {
+                return false;
+            }
+        }
+
+        return folded is not ("st" or "ste");
+    }
+}

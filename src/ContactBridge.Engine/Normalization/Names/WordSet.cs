@@ -1,0 +1,19 @@
+using System.Collections.Frozen;
+
+namespace ContactBridge.Engine.Normalization.Names;
+
+/// <summary>A fixed set of folded words that can be asked without allocating.</summary>
+internal sealed class WordSet
+{
+    private readonly FrozenSet<string> _words;
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+
+    /// <summary>Takes the words separated by blanks or line ends.</summary>
+    public WordSet(string words)
+    {
+        _words = words.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+        _lookup = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    public bool Contains(ReadOnlySpan<char> folded) => _lookup.Contains(folded);
+}
