@@ -16,6 +16,7 @@ const out = ['# Country names from CLDR (Unicode licence), and common short form
 for (let a = 65; a <= 90; a++) {
   for (let b = 65; b <= 90; b++) {
     const code = String.fromCharCode(a, b);
+    if (Intl.getCanonicalLocales('und-' + code)[0] !== 'und-' + code) continue;     // codes no longer in use
     if (['EU', 'EZ', 'UN', 'ZZ', 'XA', 'XB', 'QO'].includes(code) || names[0].of(code) === undefined) continue;
     out.push([code, ...new Set([...names, ...short].map((n) => n.of(code)).concat(extra[code] ?? []).filter((x) => x && !x.includes('|')))].join('|'));
   }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ContactBridge.Engine.Normalization.Emails;
 using ContactBridge.Engine.Normalization.Text;
 
@@ -8,6 +9,7 @@ namespace ContactBridge.Engine.Normalization;
 public static class EmailNormalizer
 {
     private const int MaxAddress = 320;
+    private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(" @,;:<>()[]\"");
 
     /// <summary>Reads an address as written: angle brackets, mailto:, a comment or a display name around it are taken off.</summary>
     /// <returns>The comparable form; <see cref="NormalizedEmail.IsValid"/> is false when the text is no address, and then the canonical form is the folded text.</returns>
@@ -130,7 +132,7 @@ public static class EmailNormalizer
         if (text.Length > 2 && text[0] == '"' && text[^1] == '"')
         {
             string inner = text[1..^1].Replace("\\", string.Empty, StringComparison.Ordinal);
-            text = inner.AsSpan().IndexOfAny(" @,;:<>()[]\"") < 0 ? inner : text;
+            text = inner.AsSpan().IndexOfAny(NeedQuotes) < 0 ? inner : text;
         }
 
         return TextFolder.Lower(text);

@@ -14,12 +14,13 @@ namespace ContactBridge.Engine.Normalization;
 /// </remarks>
 internal static class Fingerprints
 {
+    /// <summary>Hashes the normalised values; the fingerprint that <paramref name="record"/> may already have takes no part.</summary>
     public static long Of(NormalizedRecord record)
     {
         var lines = new List<string>(8);
         foreach (NormalizedName name in record.Names)
         {
-            lines.Add($"n\t{name.Given}|{name.Middle}|{name.Family}|{name.Generation}\n");
+            lines.Add(string.Concat("n\t", name.Given, "|", name.Middle) + string.Concat("|", name.Family, "|", name.Generation) + "\n");
         }
 
         foreach (NormalizedEmail email in record.Emails)

@@ -50,6 +50,24 @@ public sealed class NormalizedRecord
 
     /// <summary>Prints no value.</summary>
     public override string ToString() => $"NormalizedRecord({Entity})";
+
+    /// <summary>The same values under their fingerprint, which can only be computed once they are there.</summary>
+    internal NormalizedRecord WithFingerprint(long fingerprint) => new()
+    {
+        Record = Record,
+        Entity = Entity,
+        Names = Names,
+        Nicknames = Nicknames,
+        Emails = Emails,
+        Phones = Phones,
+        Organizations = Organizations,
+        Titles = Titles,
+        Addresses = Addresses,
+        Profiles = Profiles,
+        Identifiers = Identifiers,
+        Birthdays = Birthdays,
+        Fingerprint = fingerprint,
+    };
 }
 
 /// <summary>What a record stands for.</summary>

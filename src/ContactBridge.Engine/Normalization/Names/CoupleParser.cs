@@ -36,7 +36,7 @@ internal static class CoupleParser
             return false;
         }
 
-        if (Array.Exists(folded, Trade.Contains))
+        if (Array.Exists(folded, w => Trade.Contains(w)))
         {
             findings.IsOrganizationLike = true;
             return false;

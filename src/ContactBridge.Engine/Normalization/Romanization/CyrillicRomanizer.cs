@@ -1,3 +1,4 @@
+using System.Buffers;
 using ContactBridge.Engine.Normalization.Text;
 
 namespace ContactBridge.Engine.Normalization.Romanization;
@@ -6,10 +7,13 @@ namespace ContactBridge.Engine.Normalization.Romanization;
 /// <remarks>A word with і, ї, є or ґ is read as Ukrainian (г = h, и = y), one with ђ, ј, љ, њ, ћ or џ as Serbian or Macedonian.</remarks>
 internal static class CyrillicRomanizer
 {
+    private static readonly SearchValues<char> UkrainianLetters = SearchValues.Create("іїєґ");
+    private static readonly SearchValues<char> SerbianLetters = SearchValues.Create("ђјљњћџ");
+
     public static void Append(ReadOnlySpan<char> run, ref TextBuffer output)
     {
-        bool ukrainian = run.IndexOfAny("іїєґ") >= 0;
-        bool serbian = run.IndexOfAny("ђјљњћџ") >= 0;
+        bool ukrainian = run.ContainsAny(UkrainianLetters);
+        bool serbian = run.ContainsAny(SerbianLetters);
         bool bulgarian = IsBulgarian(run);
         for (int i = 0; i < run.Length; i++)
         {
@@ -26,7 +30,8 @@ internal static class CyrillicRomanizer
             }
 
             string? latin = serbian ? Serbian(c) : ukrainian ? Ukrainian(c, i, run) : bulgarian ? Bulgarian(c) : null;
-            output.Append(latin ?? Common(c) ?? run.Slice(i, 1));
+            latin ??= Common(c);
+            output.Append(latin is null ? run.Slice(i, 1) : latin);
         }
     }
 

@@ -29,7 +29,8 @@ internal static class GreekRomanizer
             }
             else if (!LatinFolding.IsMark(c))
             {
-                output.Append(Letter(c) ?? [c]);
+                string? letter = Letter(c);
+                output.Append(letter is null ? run.Slice(i, 1) : letter);
             }
         }
     }

@@ -83,10 +83,10 @@ internal static class HanReadings
 
     public static void Append(ReadOnlySpan<char> run, ref TextBuffer output)
     {
-        foreach (char c in run)
+        for (int i = 0; i < run.Length; i++)
         {
-            string reading = Reading(c);
-            output.Append(reading.Length == 0 ? [c] : reading);
+            string reading = Reading(run[i]);
+            output.Append(reading.Length == 0 ? run.Slice(i, 1) : reading);
         }
     }
 

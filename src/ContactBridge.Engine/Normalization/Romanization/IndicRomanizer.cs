@@ -10,7 +10,7 @@ internal static class IndicRomanizer
 
     public static void Append(ReadOnlySpan<char> run, ref TextBuffer output)
     {
-        Span<Syllable> syllables = stackalloc Syllable[64];
+        Span<Syllable> syllables = new Syllable[run.Length + 1];
         int count = 0;
         bool southern = false;
         foreach (char c in run)
@@ -18,14 +18,10 @@ internal static class IndicRomanizer
             southern |= c >= FirstSouthern;
             int offset = (c - 0x0900) & 0x7F;
             bool isDigit = offset is >= 0x66 and <= 0x6F;
-            if (count == syllables.Length - 1 || isDigit)
+            if (isDigit)
             {
                 Write(syllables[..count], southern, ref output);
                 count = 0;
-            }
-
-            if (isDigit)
-            {
                 output.Append((char)('0' + (offset - 0x66)));
                 continue;
             }

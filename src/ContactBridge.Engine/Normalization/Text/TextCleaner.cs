@@ -51,25 +51,32 @@ internal static class TextCleaner
     private static string CleanSlowly(string text)
     {
         ReadOnlySpan<char> span = text.AsSpan(0, Math.Min(text.Length, MaxLength));
-        var normalized = new TextBuffer(stackalloc char[256]);
+        return Nfkc.IsStable(span) ? Plain(span, text) : Plain(Normalized(span), text);
+    }
+
+    private static string Normalized(ReadOnlySpan<char> span)
+    {
         var output = new TextBuffer(stackalloc char[256]);
         try
         {
-            if (!Nfkc.IsStable(span))
-            {
-                // The spacing acute accent stands for an apostrophe; compatibility decomposition would make a blank and a mark of it.
-                Nfkc.Append(span.ToString().Replace('\u00B4', '\''), ref normalized);
-                span = normalized.Written;
-            }
+            // The spacing acute accent stands for an apostrophe; compatibility decomposition would make a blank and a mark of it.
+            Nfkc.Append(span.ToString().Replace('\u00B4', '\''), ref output);
+            return output.ToString();
+        }
+        finally
+        {
+            output.Dispose();
+        }
+    }
 
+    private static string Plain(ReadOnlySpan<char> span, string original)
+    {
+        var output = new TextBuffer(stackalloc char[256]);
+        try
+        {
             foreach (char c in span)
             {
                 AppendPlain(c, ref output);
-            }
-
-            if (output.Last == ' ')
-            {
-                output.Truncate(output.Length - 1);
             }
 
             if (output.Length > MaxLength)
@@ -77,11 +84,11 @@ internal static class TextCleaner
                 output.Truncate(char.IsHighSurrogate(output.Written[MaxLength - 1]) ? MaxLength - 1 : MaxLength);
             }
 
-            return output.Written.SequenceEqual(text) ? text : output.ToString().TrimEnd(' ');
+            ReadOnlySpan<char> written = output.Written.TrimEnd(' ');
+            return written.SequenceEqual(original) ? original : written.ToString();
         }
         finally
         {
-            normalized.Dispose();
             output.Dispose();
         }
     }

@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+using ContactBridge.Engine.Normalization.Text;
+
+namespace ContactBridge.Engine.Normalization.Names;
+
+/// <summary>Reads the tables of short forms.</summary>
+internal static class NicknameData
+{
+    /// <summary>Each name with the names that are related to it, both ways.</summary>
+    public static FrozenDictionary<string, FrozenSet<string>> Read()
+    {
+        var related = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (string file in (ReadOnlySpan<string>)["nicknames.txt", "nicknames-more.txt"])
+        {
+            foreach (string line in DataFile.ReadLines(file))
+            {
+                string[] names = Array.ConvertAll(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), TextFolder.CleanAndFold);
+                foreach (string shortForm in names.AsSpan(1))
+                {
+                    Add(related, names[0], shortForm);
+                    Add(related, shortForm, names[0]);
+                }
+            }
+        }
+
+        return related.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
+    private static void Add(Dictionary<string, HashSet<string>> related, string name, string other)
+    {
+        if (string.Equals(name, other, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        if (!related.TryGetValue(name, out HashSet<string>? others))
+        {
+            related[name] = others = new HashSet<string>(StringComparer.Ordinal);
+        }
+
+        others.Add(other);
+    }
+}

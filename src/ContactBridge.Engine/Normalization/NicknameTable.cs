@@ -1,0 +1,29 @@
+using System.Collections.Frozen;
+using ContactBridge.Engine.Normalization.Names;
+
+namespace ContactBridge.Engine.Normalization;
+
+/// <summary>Which given names are used for one another: Bob for Robert, Саша for Александр and for Александра.</summary>
+/// <remarks>
+/// A relation, not classes: Alex may be Alexander or Alexandra, but those two are not related. English names from carltonnorthern/nicknames
+/// (Apache-2.0), other languages from a list of our own.
+/// </remarks>
+public static class NicknameTable
+{
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Related = NicknameData.Read();
+
+    /// <summary>True when one of the two folded given names is a usual short form of the other. A name is not related to itself.</summary>
+    public static bool AreRelated(string givenA, string givenB)
+    {
+        ArgumentNullException.ThrowIfNull(givenA);
+        ArgumentNullException.ThrowIfNull(givenB);
+        return Related.TryGetValue(givenA, out FrozenSet<string>? related) && related.Contains(givenB);
+    }
+
+    /// <summary>The folded names that are related to one; for blocking. Ordinal order; none for an unknown name.</summary>
+    public static IReadOnlyList<string> RelatedTo(string given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        return Related.TryGetValue(given, out FrozenSet<string>? related) ? [.. related.Order(StringComparer.Ordinal)] : [];
+    }
+}
