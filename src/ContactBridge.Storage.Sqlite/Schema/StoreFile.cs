@@ -1,0 +1,156 @@
+using ContactBridge.Storage.Sqlite.Native;
+
+namespace ContactBridge.Storage.Sqlite.Schema;
+
+/// <summary>Opens a store's file: makes it when it is missing, refuses what is not ours, brings an older one up to date.</summary>
+/// <remarks>The file is never opened except by SQLite: closing another descriptor of it would drop SQLite's locks (sqlite.org/howtocorrupt.html §2.2).</remarks>
+internal sealed class StoreFile(string path, SqliteStoreOptions options, IReadOnlyList<SchemaStep> steps)
+{
+    /// <summary>"CBst", at offset 68 of the file.</summary>
+    public const int ApplicationId = 0x43427374;
+
+    private int Newest => steps[^1].Version;
+
+    /// <summary>Makes the file when it is missing, checks that it is a store, and migrates it.</summary>
+    public void Prepare()
+    {
+        FileInfo file = new(path);
+        if (!file.Exists)
+        {
+            Create();
+        }
+
+        if (new FileInfo(path).Length > 0)
+        {
+            Probe();
+        }
+
+        using Database database = Connect();
+        Migrate(database);
+    }
+
+    /// <summary>Opens a connection to a file that was prepared.</summary>
+    public Database Connect()
+    {
+        Database database = Database.Open(path, readOnly: false, options.BusyTimeout);
+        try
+        {
+            if (database.IsReadOnly)
+            {
+                throw new StoreWriteException("The store's file cannot be written to.");
+            }
+
+            database.Execute($"""
+                PRAGMA synchronous = {(options.FlushesEachCommit ? "FULL" : "NORMAL")};
+                PRAGMA secure_delete = ON;
+                PRAGMA temp_store = MEMORY;
+                PRAGMA cache_size = -{options.CacheBytes / 1024};
+                PRAGMA journal_size_limit = {64 << 20};
+                PRAGMA wal_autocheckpoint = 4000;
+                """);
+            if (options.MaxFileBytes is { } limit)
+            {
+                database.Execute($"PRAGMA max_page_count = {limit / database.Query("PRAGMA page_size")!.Value}");
+            }
+
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Builds the file under another name and moves it into place whole, so that a crash leaves no half-made store behind.</summary>
+    private void Create()
+    {
+        string draft = $"{path}.{Guid.NewGuid():N}.new";
+        try
+        {
+            FileStreamOptions ownerOnly = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                ownerOnly.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            new FileStream(draft, ownerOnly).Dispose();
+            using (Database database = new StoreFile(draft, options, steps).Connect())
+            {
+                Migrate(database);
+            }
+
+            File.Move(draft, path, overwrite: false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            if (!File.Exists(path))
+            {
+                throw new StoreWriteException("The store's file cannot be made: its folder is missing, cannot be written to, or the disk is full.", exception);
+            }
+        }
+        finally
+        {
+            DeleteDraft(draft);
+        }
+    }
+
+    private static void DeleteDraft(string draft)
+    {
+        try
+        {
+            foreach (string leftover in (string[])[draft, draft + "-wal", draft + "-shm", draft + "-journal"])
+            {
+                File.Delete(leftover);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Nobody will miss it, and the failure that matters is on its way already.
+        }
+    }
+
+    /// <summary>Looks at a file that may be anybody's, in a way that does not change it.</summary>
+    private void Probe()
+    {
+        using Database database = Database.Open(path, readOnly: true, options.BusyTimeout);
+        long application = database.Query("PRAGMA application_id") ?? 0;
+        long version = database.Query("PRAGMA user_version") ?? 0;
+        if (application != ApplicationId || version < 1)
+        {
+            throw new StoreCorruptException("The file is a database of another application, not a contact store. It was not touched.");
+        }
+
+        if (version > Newest)
+        {
+            throw new StoreVersionException((int)version, Newest);
+        }
+    }
+
+    private void Migrate(Database database)
+    {
+        if (database.Query("PRAGMA user_version") == Newest)
+        {
+            // Parses the whole schema, so that damage there shows here and not in the middle of work.
+            _ = database.Query("SELECT count(*) FROM sqlite_schema");
+            return;
+        }
+
+        database.Execute("PRAGMA journal_mode = WAL");
+        database.Transact(
+            writes: true,
+            () =>
+            {
+                // Another program may have done it while this one waited for the lock.
+                long version = database.Query("PRAGMA user_version") ?? 0;
+                foreach (SchemaStep step in steps.Where(step => step.Version > version))
+                {
+                    database.Execute(step.Sql);
+                }
+
+                database.Execute($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Math.Max(version, Newest)}");
+                return version;
+            },
+            CancellationToken.None);
+    }
+}
