@@ -1,0 +1,127 @@
+namespace ContactBridge.Formats.Csv.Rows;
+
+/// <summary>
+/// Remembers what it has given out since the last <see cref="Release"/>, so that a row which a stray quote has run together with the rows
+/// after it can be read again. Holds at most what the parser holds: one row and a buffer.
+/// </summary>
+internal sealed class ReplayStream(Stream source) : Stream
+{
+    private byte[] _window = new byte[256 * 1024];
+    private int _start;
+    private int _next;
+    private int _end;
+
+    /// <summary>How many bytes of the source lie before the first remembered byte.</summary>
+    public long ReleasedOffset { get; private set; }
+
+    /// <summary>What is remembered: given out since the last release, or to be given out again.</summary>
+    public ReadOnlySpan<byte> Remembered => _window.AsSpan(_start, _end - _start);
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Forgets everything before <paramref name="offset"/> (in bytes from the start of the source).</summary>
+    public void Release(long offset)
+    {
+        int count = (int)Math.Clamp(offset - ReleasedOffset, 0, _end - _start);
+        _start += count;
+        ReleasedOffset += count;
+        _next = Math.Max(_next, _start);
+    }
+
+    /// <summary>Gives everything that is remembered out once more.</summary>
+    public void Rewind() => _next = _start;
+
+    /// <summary>Reads on into the memory, without giving out; false at the end of the source.</summary>
+    public async ValueTask<bool> ReadMoreAsync(CancellationToken cancellationToken)
+    {
+        MakeRoom(64 * 1024);
+        int count = await source.ReadAsync(_window.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+        _end += count;
+        return count > 0;
+    }
+
+    public override int Read(Span<byte> buffer)
+    {
+        int known = CopyKnown(buffer);
+        if (known > 0 || buffer.IsEmpty)
+        {
+            return known;
+        }
+
+        int count = source.Read(buffer);
+        Remember(buffer[..count]);
+        return count;
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        int known = CopyKnown(buffer.Span);
+        if (known > 0 || buffer.IsEmpty)
+        {
+            return known;
+        }
+
+        int count = await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        Remember(buffer.Span[..count]);
+        return count;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private int CopyKnown(Span<byte> buffer)
+    {
+        int count = Math.Min(buffer.Length, _end - _next);
+        _window.AsSpan(_next, count).CopyTo(buffer);
+        _next += count;
+        return count;
+    }
+
+    private void Remember(ReadOnlySpan<byte> bytes)
+    {
+        MakeRoom(bytes.Length);
+        bytes.CopyTo(_window.AsSpan(_end));
+        _end += bytes.Length;
+        _next = _end;
+    }
+
+    private void MakeRoom(int count)
+    {
+        if (_window.Length - _end >= count)
+        {
+            return;
+        }
+
+        int used = _end - _start;
+        byte[] target = used + count <= _window.Length ? _window : new byte[Math.Max(_window.Length * 2, used + count)];
+        Buffer.BlockCopy(_window, _start, target, 0, used);
+        _window = target;
+        _next -= _start;
+        _end = used;
+        _start = 0;
+    }
+}
