@@ -87,7 +87,7 @@ internal static class HeaderWords
         return noun switch
         {
             "email" => new FieldName("email", place, string.Empty),
-            "phone" => new FieldName("phone", place.Length == 0 ? "primary" : place, string.Empty),
+            "phone" => new FieldName("phone", place, string.Empty),
             "url" => new FieldName("url", place, string.Empty),
             "address" => new FieldName("address", place, "formatted"),
             "street" or "city" or "region" or "postalCode" or "country" => new FieldName("address", place, noun),
@@ -110,7 +110,7 @@ internal static class HeaderWords
     {
         "email" or "mail" or "emails" => "email",
         "phone" or "telephone" or "tel" or "phones" => "phone",
-        "web" or "website" or "url" or "homepage" or "blog" or "page" or "site" => "url",
+        "web" or "website" or "url" or "homepage" or "blog" or "page" or "site" or "profile" => "url",
         "address" => "address",
         "street" => "street",
         "city" or "town" => "city",

@@ -8,9 +8,6 @@ internal sealed class Utf8Head
     /// <summary>The encoding of the file.</summary>
     public required Encoding Encoding { get; init; }
 
-    /// <summary>The encoding's name.</summary>
-    public required string EncodingName { get; init; }
-
     /// <summary>True when the encoding is a guess.</summary>
     public bool IsGuessed { get; init; }
 
@@ -30,18 +27,16 @@ internal sealed class Utf8Head
     public static Utf8Head From(ReadOnlyMemory<byte> head, bool isWhole)
     {
         DetectedEncoding detected = TextEncodingDetector.Detect(head.Span, isWhole);
-        Encoding encoding = TextEncodingDetector.TryGetEncoding(detected.Name, out Encoding? found) ? found : Encoding.UTF8;
-        bool isUtf8 = encoding.CodePage is 65001 or 20127;
-        ReadOnlyMemory<byte> body = head[detected.BomLength..];
+        bool isUtf8 = detected.Encoding.CodePage == 65001;
+        ReadOnlyMemory<byte> body = head[detected.PreambleLength..];
         return new Utf8Head
         {
-            Encoding = encoding,
-            EncodingName = detected.Name,
-            IsGuessed = detected.IsGuessed,
-            BomLength = detected.BomLength,
+            Encoding = detected.Encoding,
+            IsGuessed = detected.IsGuess,
+            BomLength = detected.PreambleLength,
             IsUtf8 = isUtf8,
             IsWhole = isWhole,
-            Text = isUtf8 ? body : Transcode(encoding, body.Span, isWhole),
+            Text = isUtf8 ? body : Transcode(detected.Encoding, body.Span, isWhole),
         };
     }
 
