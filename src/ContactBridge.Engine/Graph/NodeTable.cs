@@ -1,3 +1,6 @@
+using ContactBridge.Engine.Normalization;
+using ContactBridge.Engine.Normalization.Phones;
+
 namespace ContactBridge.Engine.Graph;
 
 /// <summary>Collects nodes; each key of a kind once.</summary>
@@ -40,6 +43,19 @@ internal sealed class NodeTable
         {
             node = Add(kind, key, label);
             _byKey[(int)kind].Add(key, node);
+        }
+
+        return node;
+    }
+
+    /// <summary>The node of a number, labelled as it is written for the world.</summary>
+    public int GetOrAdd(NormalizedPhoneNumber phone)
+    {
+        if (!_byKey[(int)NodeKind.Phone].TryGetValue(phone.Canonical, out int node))
+        {
+            string label = phone.E164 is { } e164 ? PhoneNormalizer.FormatInternational(e164, phone.Extension) : phone.Canonical.TrimStart('?');
+            node = Add(NodeKind.Phone, phone.Canonical, label);
+            _byKey[(int)NodeKind.Phone].Add(phone.Canonical, node);
         }
 
         return node;
