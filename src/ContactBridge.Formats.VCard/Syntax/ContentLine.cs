@@ -1,0 +1,13 @@
+using System.Runtime.InteropServices;
+
+namespace ContactBridge.Formats.VCard.Syntax;
+
+/// <summary>One logical line of a card, unfolded: where its bytes are and what stands before its colon.</summary>
+/// <param name="Header">Null for a line without a colon.</param>
+/// <param name="Start">First byte of the line.</param>
+/// <param name="ValueStart">First byte after the colon.</param>
+/// <param name="End">After the last byte.</param>
+/// <param name="LineOffset">Physical lines from the card's first line.</param>
+/// <param name="InScratch">True when the bytes were copied to be unfolded.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ContentLine(LineHeader? Header, int Start, int ValueStart, int End, int LineOffset, bool InScratch);
