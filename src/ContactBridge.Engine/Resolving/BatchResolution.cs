@@ -1,0 +1,216 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using ContactBridge.Engine.Blocking;
+using ContactBridge.Engine.Clustering;
+using ContactBridge.Engine.Decisions;
+using ContactBridge.Engine.Normalization;
+using ContactBridge.Engine.Scoring;
+using ContactBridge.Records;
+using ContactBridge.Storage;
+
+namespace ContactBridge.Engine.Resolving;
+
+/// <summary>Resolves a whole book at once, in memory. All records are held in comparable form from here on: about 2 KB each.</summary>
+internal sealed class BatchResolution(
+    IContactBook book,
+    PipelineOptions options,
+    Func<ContactRecord, NormalizedRecord> normalize,
+    IProgress<ResolutionProgress>? progress)
+{
+    private const int ChunkSize = 256;
+
+    public async Task<ResolutionReport> RunAsync(IReadOnlyList<PendingRecord> pending, CancellationToken cancellationToken)
+    {
+        RecordEntry[] entries = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        int bookBand = BlockStatistics.Band(entries.Length);
+        progress?.Report(new ResolutionProgress(ResolutionStage.Comparing, 0, entries.Length));
+
+        MemoryIndex index = new(entries);
+        index.WriteStatistics(options.MaxParallelism, cancellationToken);
+        PairScorer scorer = new(bookBand);
+        (RecordLink[] links, long compared) = Compare(entries, index, scorer, cancellationToken);
+
+        progress?.Report(new ResolutionProgress(ResolutionStage.Clustering, 0, entries.Length));
+        List<ResolvedDecision> decisions = await ResolveDecisionsAsync(entries, cancellationToken).ConfigureAwait(false);
+        DecisionConstraints constraints = DecisionConstraints.From(decisions);
+        List<List<RecordEntry>> clusters = new ComponentResolver(scorer, options, constraints).Resolve(entries, links, cancellationToken);
+
+        PersonIdAssignment people = await AssignAsync(clusters, cancellationToken).ConfigureAwait(false);
+        progress?.Report(new ResolutionProgress(ResolutionStage.Storing, 0, entries.Length));
+        await book.CommitAsync(MakeCommit(entries, links, clusters, people, decisions, bookBand), cancellationToken).ConfigureAwait(false);
+        return new ResolutionReport
+        {
+            Records = entries.Length,
+            People = clusters.Count,
+            ReviewPairs = CountSuggestions(links, clusters, people, constraints),
+            Changed = pending.Count,
+            Affected = entries.Length,
+            Compared = compared,
+            HotBlocks = index.CountHot(),
+            IsComplete = true,
+        };
+    }
+
+    private async Task<RecordEntry[]> ReadAsync(CancellationToken cancellationToken)
+    {
+        Channel<List<StoredRecord>> chunks = Channel.CreateBounded<List<StoredRecord>>(16);
+        ConcurrentBag<List<RecordEntry>> results = [];
+        Task[] workers = [.. Enumerable.Range(0, options.MaxParallelism).Select(_ => Task.Run(NormalizeChunksAsync, cancellationToken))];
+        int read = 0;
+        try
+        {
+            List<StoredRecord> chunk = new(ChunkSize);
+            await foreach (StoredRecord record in book.ReadRecordsAsync(cancellationToken).ConfigureAwait(false))
+            {
+                chunk.Add(record);
+                if (chunk.Count == ChunkSize)
+                {
+                    read += ChunkSize;
+                    await WriteAsync(chunk).ConfigureAwait(false);
+                    progress?.Report(new ResolutionProgress(ResolutionStage.Reading, read, 0));
+                    chunk = new List<StoredRecord>(ChunkSize);
+                }
+            }
+
+            await WriteAsync(chunk).ConfigureAwait(false);
+            chunks.Writer.Complete();
+        }
+        catch (Exception exception)
+        {
+            chunks.Writer.TryComplete(exception);
+            throw;
+        }
+
+        await Task.WhenAll(workers).ConfigureAwait(false);
+        RecordEntry[] entries = [.. results.SelectMany(static r => r)];
+        Array.Sort(entries, static (x, y) => x.Key.CompareTo(y.Key));
+        return entries;
+
+        // When a worker failed, its exception is what counts, not that nobody reads any more.
+        async Task WriteAsync(List<StoredRecord> records)
+        {
+            while (!chunks.Writer.TryWrite(records))
+            {
+                Task room = chunks.Writer.WaitToWriteAsync(cancellationToken).AsTask();
+                Task first = await Task.WhenAny([room, .. workers]).ConfigureAwait(false);
+                await first.ConfigureAwait(false);
+            }
+        }
+
+        async Task NormalizeChunksAsync()
+        {
+            await foreach (List<StoredRecord> records in chunks.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                results.Add(records.ConvertAll(record => new RecordEntry(record.Number, normalize(record.Record))));
+            }
+        }
+    }
+
+    private (RecordLink[] Links, long Compared) Compare(RecordEntry[] entries, MemoryIndex index, PairScorer scorer, CancellationToken cancellationToken)
+    {
+        int[][] blocks = index.ComparableBlocks();
+        double floor = options.Clustering.ReviewFloorBits;
+        ConcurrentBag<List<RecordLink>> results = [];
+        long compared = 0;
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.MaxParallelism, CancellationToken = cancellationToken };
+        int chunkCount = (entries.Length + ChunkSize - 1) / ChunkSize;
+        Parallel.For(
+            0,
+            chunkCount,
+            parallel,
+            () => (Seen: new int[entries.Length], Links: new List<RecordLink>(), Compared: 0L),
+            (chunk, _, state) =>
+            {
+                for (int i = chunk * ChunkSize; i < Math.Min(entries.Length, (chunk + 1) * ChunkSize); i++)
+                {
+                    foreach (int block in blocks[i])
+                    {
+                        foreach (int j in index.PlacesOf(block))
+                        {
+                            // Marked with i + 1: a pair meets once, however many keys it shares.
+                            if (j <= i || state.Seen[j] == i + 1)
+                            {
+                                continue;
+                            }
+
+                            state.Seen[j] = i + 1;
+                            state.Compared++;
+                            PairWeight weight = scorer.Weigh(entries[i].Features, entries[j].Features);
+                            if (weight.Bits >= floor && !weight.IsVeto)
+                            {
+                                state.Links.Add(LinkOf(entries[i].Number, entries[j].Number, weight.Bits));
+                            }
+                        }
+                    }
+                }
+
+                return state;
+            },
+            state =>
+            {
+                results.Add(state.Links);
+                Interlocked.Add(ref compared, state.Compared);
+            });
+        return ([.. results.SelectMany(static r => r)], compared);
+    }
+
+    private async Task<List<ResolvedDecision>> ResolveDecisionsAsync(RecordEntry[] entries, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<StoredDecision> decisions = await book.GetDecisionsAsync(cancellationToken).ConfigureAwait(false);
+        if (decisions.Count == 0)
+        {
+            return [];
+        }
+
+        Dictionary<RecordKey, int> byKey = entries.ToDictionary(static e => e.Key, static e => e.Number);
+        ILookup<BlockingKey, RecordEntry> byFingerprint = entries.ToLookup(static e => FingerprintRule.KeyOf(e.Features.Fingerprint));
+        return DecisionLookup.Resolve(
+            decisions,
+            key => byKey.TryGetValue(key, out int number) ? number : null,
+            fingerprint => byFingerprint[FingerprintRule.KeyOf(fingerprint)].Select(static e => (e.Key, e.Number)));
+    }
+
+    private async Task<PersonIdAssignment> AssignAsync(List<List<RecordEntry>> clusters, CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<int, PersonId> before = await book.GetPeopleAsync(null, cancellationToken).ConfigureAwait(false);
+        bool isFirst = await book.GetSettingAsync(ResolutionSettings.State, cancellationToken).ConfigureAwait(false) is null;
+        PersonIdAssigner assigner = new(id => isFirst ? ValueTask.FromResult<PersonRedirect?>(null) : book.FindPersonAsync(id, cancellationToken));
+        return await assigner.AssignAsync(
+            clusters.ConvertAll(static c => (c[0].Key, (IReadOnlyList<int>)c.ConvertAll(static e => e.Number))),
+            before).ConfigureAwait(false);
+    }
+
+    private ResolutionCommit MakeCommit(
+        RecordEntry[] entries,
+        RecordLink[] links,
+        List<List<RecordEntry>> clusters,
+        PersonIdAssignment people,
+        List<ResolvedDecision> decisions,
+        int bookBand) => new()
+        {
+            ReplacesEverything = true,
+            Terms = Array.ConvertAll(entries, static e => (e.Number, Array.ConvertAll(e.Keys, static k => k.Value))),
+            Links = links,
+            Assignments = [.. clusters.SelectMany((cluster, i) => cluster.Select(e => (e.Number, people.Ids[i])))],
+            NewPeople = people.Issued,
+            Redirects = people.Redirects,
+            Revived = people.Revived,
+            Settings = ResolutionSettings.Write(options, bookBand, clusters.Count, decisions),
+        };
+
+    private static int CountSuggestions(RecordLink[] links, List<List<RecordEntry>> clusters, PersonIdAssignment people, DecisionConstraints constraints)
+    {
+        Dictionary<int, PersonId> personOf = [];
+        for (int i = 0; i < clusters.Count; i++)
+        {
+            foreach (RecordEntry entry in clusters[i])
+            {
+                personOf.Add(entry.Number, people.Ids[i]);
+            }
+        }
+
+        return ReviewList.Count(links, n => personOf.TryGetValue(n, out PersonId id) ? id : null, constraints);
+    }
+
+    internal static RecordLink LinkOf(int x, int y, double bits) => x < y ? new RecordLink(x, y, bits) : new RecordLink(y, x, bits);
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using ContactBridge.Engine.Decisions;
+
+namespace ContactBridge.Engine.Resolving;
+
+/// <summary>What a resolution keeps in the book for the next one.</summary>
+internal static class ResolutionSettings
+{
+    /// <summary>By which options, model and book size the stored result was computed.</summary>
+    public const string State = "resolution-state";
+
+    /// <summary>How many people there are.</summary>
+    public const string People = "resolution-people";
+
+    public static string StateOf(PipelineOptions options, int bookBand) =>
+        string.Create(CultureInfo.InvariantCulture, $"{options.Fingerprint()};band {bookBand}");
+
+    public static Dictionary<string, string> Write(PipelineOptions options, int bookBand, int people, IEnumerable<ResolvedDecision> decisions) =>
+        new(StringComparer.Ordinal)
+        {
+            [State] = StateOf(options, bookBand),
+            [People] = people.ToString(CultureInfo.InvariantCulture),
+            [DecisionState.Setting] = DecisionState.Write(decisions),
+        };
+}
