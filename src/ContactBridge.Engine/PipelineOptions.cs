@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using ContactBridge.Engine.Clustering;
+using ContactBridge.Engine.Merging;
 using ContactBridge.Engine.Normalization;
 using ContactBridge.Engine.Scoring;
 
@@ -14,6 +15,9 @@ public sealed class PipelineOptions
 
     /// <summary>When records are joined.</summary>
     public ClusteringOptions Clustering { get; init; } = new();
+
+    /// <summary>How survivors are chosen when records are merged.</summary>
+    public MergingOptions Merging { get; init; } = new();
 
     /// <summary>Share of the book, 0 to 1, up to which changed records are resolved one by one; above it everything is computed anew, to the same result. Default 0.1.</summary>
     public double IncrementalShare { get; init; } = 0.1;

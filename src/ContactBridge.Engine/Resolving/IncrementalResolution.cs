@@ -32,7 +32,7 @@ internal sealed class IncrementalResolution
     /// <summary>Resolves; null, and nothing done, when so much is touched that resolving everything is quicker.</summary>
     public async Task<ResolutionReport?> RunAsync(IReadOnlyList<PendingRecord> pending, int recordCount, CancellationToken cancellationToken)
     {
-        int mostAffected = (int)(_options.IncrementalShare * recordCount);
+        int mostAffected = (int)Math.Ceiling(_options.IncrementalShare * recordCount);
         _progress?.Report(new ResolutionProgress(ResolutionStage.Reading, 0, pending.Count));
         List<RecordEntry> changed = await _loader.LoadAsync(pending.Where(static p => !p.IsRemoved).Select(static p => p.Number), cancellationToken).ConfigureAwait(false);
         ChangedIndex index = await ChangedIndex.CreateAsync(_book, pending, changed, cancellationToken).ConfigureAwait(false);
@@ -51,9 +51,15 @@ internal sealed class IncrementalResolution
         List<ResolvedDecision> decisions = await new BookDecisions(_book, _loader, pending).ResolveAsync(changed, cancellationToken).ConfigureAwait(false);
         DecisionConstraints constraints = DecisionConstraints.From(decisions);
 
+        HashSet<int> decided = DecisionState.Touched(decisionsBefore, decisions);
+        if (pending.Count == 0 && decided.Count == 0)
+        {
+            return new ResolutionReport { Records = recordCount, People = await CountPeopleAsync(cancellationToken).ConfigureAwait(false) };
+        }
+
         TouchedLinks touched = new(_book, _options.Clustering.LinkThresholdBits, constraints);
         await touched.ReplaceAsync([.. affected.Select(static e => e.Number)], [.. pending.Where(static p => p.IsRemoved).Select(static p => p.Number)], links, cancellationToken).ConfigureAwait(false);
-        HashSet<int> members = await touched.GrowAsync(DecisionState.Touched(decisionsBefore, decisions), cancellationToken).ConfigureAwait(false);
+        HashSet<int> members = await touched.GrowAsync(decided, cancellationToken).ConfigureAwait(false);
 
         _progress?.Report(new ResolutionProgress(ResolutionStage.Clustering, 0, members.Count));
         List<RecordEntry> entries = await _loader.LoadAsync(members, cancellationToken).ConfigureAwait(false);
@@ -68,8 +74,7 @@ internal sealed class IncrementalResolution
             clusters.ConvertAll(static c => (c[0].Key, (IReadOnlyList<int>)c.ConvertAll(static e => e.Number))),
             before).ConfigureAwait(false);
 
-        string? counted = await _book.GetSettingAsync(ResolutionSettings.People, cancellationToken).ConfigureAwait(false);
-        int peopleCount = int.Parse(counted ?? "0", CultureInfo.InvariantCulture) + clusters.Count - before.Values.Distinct().Count();
+        int peopleCount = await CountPeopleAsync(cancellationToken).ConfigureAwait(false) + clusters.Count - before.Values.Distinct().Count();
         _progress?.Report(new ResolutionProgress(ResolutionStage.Storing, 0, members.Count));
         ResolutionCommit commit = MakeCommit(pending, changed, index, touched, clusters, before, people) with
         {
@@ -87,6 +92,9 @@ internal sealed class IncrementalResolution
             HotBlocks = hot,
         };
     }
+
+    private async Task<int> CountPeopleAsync(CancellationToken cancellationToken) =>
+        int.Parse(await _book.GetSettingAsync(ResolutionSettings.People, cancellationToken).ConfigureAwait(false) ?? "0", CultureInfo.InvariantCulture);
 
     private async Task<List<RecordEntry>> FindAffectedAsync(List<RecordEntry> changed, ChangedIndex index, CancellationToken cancellationToken)
     {

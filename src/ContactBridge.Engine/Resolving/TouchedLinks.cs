@@ -31,7 +31,8 @@ internal sealed class TouchedLinks(IContactBook book, double linkThresholdBits, 
         difference.SymmetricExceptWith(links);
 
         // Dropping all links of one end of each changed link is enough; then what that end still has comes back.
-        HashSet<int> dropped = [.. difference.Select(l => affected.Contains(l.First) ? l.First : l.Second)];
+        HashSet<int> computed = [.. affected];
+        HashSet<int> dropped = [.. difference.Select(l => computed.Contains(l.First) ? l.First : l.Second)];
         Dropped.AddRange(dropped.Order());
         Added = links.FindAll(l => dropped.Contains(l.First) || dropped.Contains(l.Second));
 

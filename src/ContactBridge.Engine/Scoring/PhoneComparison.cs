@@ -58,5 +58,6 @@ internal sealed class PhoneComparison : IFieldComparison
         return context.Names.IsCompatible() ? IdentifierEvidence.OnBook(MatchModel.SameTail, context.BookBand) : new FieldAgreement(MatchModel.SameTail, 0);
     }
 
-    private static bool IsOwn(PhoneFeature phone) => phone is { IsPersonal: true, IsContext: false, Standing.IsContext: false };
+    // Whose a number is may only be asked of one that both have: the other numbers' standings are not known here.
+    private static bool IsOwn(PhoneFeature phone) => phone is { IsPersonal: true, IsContext: false };
 }
