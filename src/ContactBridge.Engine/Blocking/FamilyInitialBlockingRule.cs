@@ -14,25 +14,29 @@ internal sealed class FamilyInitialBlockingRule : IBlockingRule
                 continue;
             }
 
-            Add(name.Family, name.Given, keys);
+            string given = FullNameBlockingRule.LooseOf(name.LooseGiven, name.Given);
+            string family = FullNameBlockingRule.LooseOf(name.LooseFamily, name.Family);
+            Add(family, given, keys);
             if (name.OtherFamily.Length > 0)
             {
-                Add(name.OtherFamily, name.Given, keys);
+                Add(name.OtherFamily, given, keys);
             }
 
             if (name.IsOrderUncertain)
             {
-                Add(name.Given, name.Family, keys);
+                Add(given, family, keys);
             }
         }
     }
 
     private static void Add(string family, string given, List<BlockingKey> keys)
     {
-        Span<char> key = stackalloc char[SoundKey.MaxLength + 2];
-        int length = SoundKey.Write(family, key);
-        key[length++] = ' ';
-        key[length++] = given[0];
-        keys.Add(BlockingKey.Create(BlockingKeyKind.FamilyInitial, key[..length]));
+        string skeleton = NameForms.Skeleton(family);
+        if (skeleton.Length == 0)
+        {
+            skeleton = family;
+        }
+
+        keys.Add(BlockingKey.Create(BlockingKeyKind.FamilyInitial, $"{skeleton} {given[0]}"));
     }
 }

@@ -11,18 +11,18 @@ internal sealed class NameTokenRule : IBlockingRule
     {
         foreach (NormalizedName name in record.Names.Take(Blocker.MaxValuesPerField))
         {
-            AddPart(name.Given, keys);
-            AddPart(name.Family, keys);
-            AddPart(name.OtherFamily, keys);
+            AddPart(FullNameBlockingRule.LooseOf(name.LooseGiven, name.Given), keys);
+            AddPart(FullNameBlockingRule.LooseOf(name.LooseFamily, name.Family), keys);
+            AddPart(NameForms.Loose(name.OtherFamily), keys);
         }
     }
 
-    // The part whole: "van der berg" is one name, and "xiao ming" is "xiaoming".
+    // The part whole: "van der berg" is one name, and "xiao ming" is "xiaoming"; in any usual spelling.
     private static void AddPart(string part, List<BlockingKey> keys)
     {
         if (part.Length > 1 || (part.Length == 1 && !char.IsAscii(part[0])))
         {
-            keys.Add(KeyOf(FullNameBlockingRule.Compact(part)));
+            keys.Add(KeyOf(part));
         }
     }
 }

@@ -10,6 +10,7 @@ internal static class MatchModel
     public const int FullNameAllowance = 7;
 
     public static readonly ComparisonLevel SameName = new("same-name", "the same full name", 0.5, 1, ChanceScale.Frequency);
+    public static readonly ComparisonLevel Variant = new("variant", "the same full name in another spelling", 0.25, 1, ChanceScale.Frequency);
     public static readonly ComparisonLevel ShortForm = new("short-form", "the same family name and a short form of the given name", 0.10, 0.0125, ChanceScale.Frequency);
     public static readonly ComparisonLevel Spelling = new("spelling", "a name spelt almost the same", 0.06, 0.0075, ChanceScale.Frequency);
     public static readonly ComparisonLevel Initial = new("initial", "the same family name and a fitting initial", 0.08, 0.04, ChanceScale.Frequency);
@@ -61,6 +62,7 @@ internal static class MatchModel
     public static ComparisonLevel? OfName(NameLevel level) => level switch
     {
         NameLevel.Same => SameName,
+        NameLevel.Variant => Variant,
         NameLevel.ShortForm => ShortForm,
         NameLevel.Spelling => Spelling,
         NameLevel.Initial => Initial,
@@ -88,7 +90,7 @@ internal static class MatchModel
 
         return name.Level switch
         {
-            NameLevel.Same => Math.Max(bits, 2),
+            NameLevel.Same or NameLevel.Variant => Math.Max(bits, 2),
             NameLevel.ShortForm => Math.Clamp(bits, 1.5, bookBand + 3),
             NameLevel.Spelling => Math.Clamp(bits, 1, bookBand + 3),
             NameLevel.Initial => Math.Clamp(bits, 0.5, Math.Max(0.5, bookBand)),

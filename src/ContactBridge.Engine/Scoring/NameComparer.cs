@@ -1,3 +1,5 @@
+using ContactBridge.Engine.Blocking;
+
 namespace ContactBridge.Engine.Scoring;
 
 /// <summary>How two names stand to each other, and how rare what they share is.</summary>
@@ -43,16 +45,15 @@ internal static class NameComparer
             return a.IsFull ? CompareSingle(b, a, bookBand) : b.IsFull ? CompareSingle(a, b, bookBand) : CompareSingles(a, b, bookBand);
         }
 
-        // The key of the full name says the same of names in either order.
-        if (a.FullKey == b.FullKey && a.FullKey != default)
+        // The key of the full name says the same of names in either order and in any usual spelling.
+        if (a.FullKey == b.FullKey && a.FullKey != default && !AreHomophones(a, b))
         {
             bool straight = string.Equals(a.Given, b.Given, StringComparison.Ordinal) && string.Equals(a.Family, b.Family, StringComparison.Ordinal);
             bool swapped = string.Equals(a.Given, b.Family, StringComparison.Ordinal) && string.Equals(a.Family, b.Given, StringComparison.Ordinal);
-            if (straight || swapped)
-            {
-                int parts = Information(a.GivenBand, bookBand) + Information(a.FamilyBand, bookBand);
-                return new NameAgreement(NameLevel.Same, Math.Min(parts, bookBand + MatchModel.FullNameAllowance - a.FullBand));
-            }
+            int parts = Information(a.GivenBand, bookBand) + Information(a.FamilyBand, bookBand);
+            return new NameAgreement(
+                straight || swapped ? NameLevel.Same : NameLevel.Variant,
+                Math.Min(parts, bookBand + MatchModel.FullNameAllowance - a.FullBand));
         }
 
         return Combine(NameParts.CompareGiven(a, b), NameParts.CompareFamily(a, b), a, bookBand);
@@ -64,7 +65,7 @@ internal static class NameComparer
         int familyBits = Information(a.FamilyBand, bookBand);
         return (given, family) switch
         {
-            (PartRelation.Equal, PartRelation.Equal) => new(NameLevel.Same, givenBits + familyBits),
+            (PartRelation.Equal, PartRelation.Equal) => new(NameLevel.GivenDiffers, familyBits),
             (PartRelation.ShortForm, PartRelation.Equal) => new(NameLevel.ShortForm, familyBits),
             (PartRelation.Spelling, PartRelation.Equal) => new(NameLevel.Spelling, familyBits),
             (PartRelation.Equal, PartRelation.Spelling) => new(NameLevel.Spelling, givenBits),
@@ -84,12 +85,12 @@ internal static class NameComparer
     {
         string word = single.Single;
         int bits = Information(single.SingleBand, bookBand);
-        if (string.Equals(word, full.Given, StringComparison.Ordinal) && !full.IsInitial)
+        if (single.SingleKey == full.GivenKey && !full.IsInitial && !single.IsInitial)
         {
             return new(NameLevel.GivenOnly, bits);
         }
 
-        if (string.Equals(word, full.Family, StringComparison.Ordinal) || string.Equals(word, full.OtherFamily, StringComparison.Ordinal))
+        if (single.SingleKey == full.FamilyKey || string.Equals(word, full.OtherFamily, StringComparison.Ordinal))
         {
             return new(NameLevel.FamilyOnly, bits);
         }
@@ -109,7 +110,7 @@ internal static class NameComparer
 
     private static NameAgreement CompareSingles(NameFeature a, NameFeature b, int bookBand)
     {
-        if (string.Equals(a.Single, b.Single, StringComparison.Ordinal))
+        if (a.SingleKey == b.SingleKey)
         {
             return new(NameLevel.GivenOnly, Information(Math.Max(a.SingleBand, b.SingleBand), bookBand));
         }
@@ -117,6 +118,33 @@ internal static class NameComparer
         return NameParts.CompareGiven(a.Single, a.IsInitial, b.Single, b.IsInitial) is PartRelation.ShortForm or PartRelation.Spelling
             ? new(NameLevel.GivenOnly, 2)
             : new(NameLevel.Label, 0);
+    }
+
+    // 王伟 and 王薇 are both Wang Wei, and two people: where both are written in characters, the characters decide.
+    private static bool AreHomophones(NameFeature a, NameFeature b) =>
+        a.Name.Script == "Hani" && b.Name.Script == "Hani"
+        && a.Name.Original.Length > 0 && b.Name.Original.Length > 0
+        && !SameCharacters(a.Name.Original, b.Name.Original);
+
+    // Whatever the order of the parts and the blanks between them.
+    private static bool SameCharacters(string a, string b)
+    {
+        string first = FullNameBlockingRule.Compact(a);
+        string second = FullNameBlockingRule.Compact(b);
+        if (first.Length != second.Length)
+        {
+            return false;
+        }
+
+        foreach (char c in first)
+        {
+            if (!second.Contains(c, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsJoined(string word, string first, string second) =>

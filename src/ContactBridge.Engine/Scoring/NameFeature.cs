@@ -12,8 +12,10 @@ internal sealed class NameFeature
         Given = FullNameBlockingRule.Compact(name.Given);
         Family = FullNameBlockingRule.Compact(name.Family);
         OtherFamily = FullNameBlockingRule.Compact(name.OtherFamily);
-        GivenKey = NameTokenRule.KeyOf(Given);
-        FamilyKey = NameTokenRule.KeyOf(Family);
+        LooseGiven = FullNameBlockingRule.LooseOf(name.LooseGiven, name.Given);
+        LooseFamily = FullNameBlockingRule.LooseOf(name.LooseFamily, name.Family);
+        GivenKey = NameTokenRule.KeyOf(LooseGiven);
+        FamilyKey = NameTokenRule.KeyOf(LooseFamily);
         FullKey = FullNameBlockingRule.KeyOf(name) ?? default;
         IsInitial = name.IsInitialOnly || Given.Length == 1 && char.IsAscii(Given[0]);
     }
@@ -25,6 +27,11 @@ internal sealed class NameFeature
     public string Family { get; }
 
     public string OtherFamily { get; }
+
+    /// <summary>In a spelling in which usual variants agree; likewise below.</summary>
+    public string LooseGiven { get; }
+
+    public string LooseFamily { get; }
 
     public BlockingKey GivenKey { get; }
 
@@ -41,6 +48,8 @@ internal sealed class NameFeature
 
     /// <summary>The only part of a name of one part.</summary>
     public string Single => Given.Length > 0 ? Given : Family;
+
+    public BlockingKey SingleKey => Given.Length > 0 ? GivenKey : FamilyKey;
 
     /// <summary>log2 of the records with this given name; likewise below. Known only for keys that two records at hand share.</summary>
     public int GivenBand { get; set; }

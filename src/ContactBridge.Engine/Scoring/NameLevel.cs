@@ -9,6 +9,9 @@ internal enum NameLevel
     /// <summary>Given and family name are equal, whatever their order.</summary>
     Same,
 
+    /// <summary>Given and family name are equal, but for their spelling or romanisation.</summary>
+    Variant,
+
     /// <summary>Equal family name, one given name a short or other form of the other.</summary>
     ShortForm,
 
@@ -41,7 +44,7 @@ internal enum NameLevel
 internal static class NameLevels
 {
     /// <summary>Full names that are one person's as far as names can tell.</summary>
-    public static bool IsSame(this NameLevel level) => level is NameLevel.Same or NameLevel.ShortForm or NameLevel.Spelling;
+    public static bool IsSame(this NameLevel level) => level is NameLevel.Same or NameLevel.Variant or NameLevel.ShortForm or NameLevel.Spelling;
 
     /// <summary>Full names that are not one person's.</summary>
     public static bool IsUnlike(this NameLevel level) => level is NameLevel.GivenDiffers or NameLevel.Unlike;

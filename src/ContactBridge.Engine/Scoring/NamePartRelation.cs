@@ -1,4 +1,4 @@
-using ContactBridge.Engine.Blocking;
+using ContactBridge.Engine.Normalization;
 using ContactBridge.Engine.Scoring.Similarity;
 
 namespace ContactBridge.Engine.Scoring;
@@ -10,6 +10,8 @@ internal enum PartRelation
     Initial,
     Spelling,
     ShortForm,
+
+    /// <summary>The same in any usual spelling.</summary>
     Equal,
 }
 
@@ -18,6 +20,11 @@ internal static class NameParts
 {
     public static PartRelation CompareGiven(NameFeature a, NameFeature b)
     {
+        if (a.GivenKey == b.GivenKey && !a.IsInitial && !b.IsInitial)
+        {
+            return PartRelation.Equal;
+        }
+
         PartRelation relation = CompareGiven(a.Given, a.IsInitial, b.Given, b.IsInitial);
         if (relation == PartRelation.Unlike && (HasWord(a.Name.Given, b.Name.Given) || HasWord(b.Name.Given, a.Name.Given)))
         {
@@ -54,7 +61,7 @@ internal static class NameParts
 
     public static PartRelation CompareFamily(NameFeature a, NameFeature b)
     {
-        if (string.Equals(a.Family, b.Family, StringComparison.Ordinal))
+        if (a.FamilyKey == b.FamilyKey && a.Family.Length > 1)
         {
             return PartRelation.Equal;
         }
@@ -132,12 +139,6 @@ internal static class NameParts
                 && masculine.AsSpan(0, stem).ContainsAny("k"));
     }
 
-    private static bool SoundsAlike(string a, string b)
-    {
-        Span<char> first = stackalloc char[SoundKey.MaxLength];
-        Span<char> second = stackalloc char[SoundKey.MaxLength];
-        int firstLength = SoundKey.Write(a, first);
-        int secondLength = SoundKey.Write(b, second);
-        return firstLength >= 2 && first[..firstLength].SequenceEqual(second[..secondLength]);
-    }
+    private static bool SoundsAlike(string a, string b) =>
+        NameForms.Skeleton(a) is { Length: >= 2 } skeleton && string.Equals(skeleton, NameForms.Skeleton(b), StringComparison.Ordinal);
 }

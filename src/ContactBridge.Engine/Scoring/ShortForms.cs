@@ -1,3 +1,5 @@
+using ContactBridge.Engine.Normalization;
+
 namespace ContactBridge.Engine.Scoring;
 
 /// <summary>Whether one given name is a usual short or other form of another.</summary>
@@ -5,8 +7,13 @@ internal static class ShortForms
 {
     public static bool Are(string a, string b)
     {
-        // "rob" of "robert", "alex" of "alexander".
+        if (NicknameTable.AreRelated(a, b))
+        {
+            return true;
+        }
+
+        // What the table does not know: "chinedu" called "chine".
         (string shorter, string longer) = a.Length <= b.Length ? (a, b) : (b, a);
-        return shorter.Length >= 3 && longer.StartsWith(shorter, StringComparison.Ordinal);
+        return shorter.Length >= 3 && longer.Length - shorter.Length >= 2 && longer.StartsWith(shorter, StringComparison.Ordinal);
     }
 }
