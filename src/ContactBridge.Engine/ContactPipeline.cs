@@ -38,6 +38,13 @@ public sealed partial class ContactPipeline
         _normalize = new RecordNormalizer(_options.Normalization).Normalize;
     }
 
+    /// <summary>The settings that a resolution keeps in a book; a copy of the book needs them.</summary>
+    public static IReadOnlyList<string> SettingNames => ResolutionSettings.All;
+
+    /// <summary>The region in which a book's national telephone numbers were read when it was last resolved; null for none.</summary>
+    public static async Task<string?> GetDefaultRegionAsync(IContactBook book, CancellationToken cancellationToken = default) =>
+        await book.GetSettingAsync(ResolutionSettings.DefaultRegion, cancellationToken).ConfigureAwait(false) is { Length: > 0 } region ? region : null;
+
     /// <summary>Resolves the records that are new, changed or gone, and all that they touch, or everything where that is quicker or the options changed; commits the result.</summary>
     /// <param name="book">The book.</param>
     /// <param name="progress">Gets the progress, or null.</param>

@@ -12,6 +12,12 @@ internal static class ResolutionSettings
     /// <summary>How many people there are.</summary>
     public const string People = "resolution-people";
 
+    /// <summary>The region in which national telephone numbers were read; empty for none.</summary>
+    public const string DefaultRegion = "default-region";
+
+    /// <summary>Every setting above, for copying a book.</summary>
+    public static IReadOnlyList<string> All { get; } = [State, People, DefaultRegion, DecisionState.Setting];
+
     public static string StateOf(PipelineOptions options, int bookBand) =>
         string.Create(CultureInfo.InvariantCulture, $"{options.Fingerprint()};band {bookBand}");
 
@@ -20,6 +26,7 @@ internal static class ResolutionSettings
         {
             [State] = StateOf(options, bookBand),
             [People] = people.ToString(CultureInfo.InvariantCulture),
+            [DefaultRegion] = options.Normalization.DefaultRegion ?? string.Empty,
             [DecisionState.Setting] = DecisionState.Write(decisions),
         };
 }

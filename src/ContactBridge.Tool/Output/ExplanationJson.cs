@@ -1,0 +1,130 @@
+using System.Text.Json;
+using ContactBridge.Engine;
+using ContactBridge.Engine.Scoring;
+using ContactBridge.Storage;
+
+namespace ContactBridge.Tool.Output;
+
+/// <summary>Explanations in numbers: the weights of the contributions add up to the pair's weight exactly.</summary>
+internal static class ExplanationJson
+{
+    public static void Write(PersonExplanation whole, Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("person", whole.Person.Value);
+        json.WriteStartArray("records");
+        foreach (Records.RecordKey record in whole.Records)
+        {
+            json.WriteStringValue(record.ToDisplayString());
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("links");
+        foreach (ScoredPair link in whole.Links)
+        {
+            WriteScore(link, json);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("decisions");
+        foreach (StoredDecision decision in whole.Decisions)
+        {
+            WriteDecision(decision, json);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    public static void Write(PairExplanation pair, Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteBoolean("samePerson", pair.IsSamePerson);
+        json.WriteString("firstPerson", pair.FirstPerson?.Value);
+        json.WriteString("secondPerson", pair.SecondPerson?.Value);
+        json.WritePropertyName("score");
+        WriteScore(pair.Score, json);
+        json.WriteNumber("linkThreshold", pair.LinkThreshold.Bits);
+        json.WriteNumber("reviewFloor", pair.ReviewFloor.Bits);
+        json.WriteBoolean("wasCompared", pair.WasCompared);
+        json.WriteStartArray("sharedKeys");
+        foreach (SharedKey key in pair.SharedKeys)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", key.Kind.ToString());
+            json.WriteNumber("holders", key.Holders);
+            json.WriteBoolean("isCompared", key.IsCompared);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        if (pair.Decision is { } decision)
+        {
+            json.WritePropertyName("decision");
+            WriteDecision(decision, json);
+        }
+
+        json.WriteStartArray("path");
+        foreach (Link link in pair.Path)
+        {
+            json.WriteStartObject();
+            json.WriteString("first", link.First.ToDisplayString());
+            json.WriteString("second", link.Second.ToDisplayString());
+            json.WriteNumber("weight", link.Weight.Bits);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("contradictions");
+        foreach (ScoredPair contradiction in pair.Contradictions)
+        {
+            WriteScore(contradiction, json);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("turningPoints");
+        foreach (TurningPoint point in pair.TurningPoints)
+        {
+            json.WriteStartObject();
+            json.WriteString("change", point.Words);
+            json.WriteNumber("weight", point.Weight.Bits);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    public static void WriteScore(ScoredPair score, Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("first", score.First.ToDisplayString());
+        json.WriteString("second", score.Second.ToDisplayString());
+        json.WriteNumber("weight", score.Weight.Bits);
+        json.WriteNumber("probability", score.Probability.Value);
+        json.WriteBoolean("isVetoed", score.IsVetoed);
+        json.WriteStartArray("contributions");
+        foreach (Contribution contribution in score.Contributions)
+        {
+            json.WriteStartObject();
+            json.WriteString("comparison", contribution.Comparison);
+            json.WriteString("level", contribution.Level);
+            json.WriteString("words", contribution.Words);
+            json.WriteNumber("weight", contribution.Weight.Bits);
+            json.WriteBoolean("isVeto", contribution.IsVeto);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteDecision(StoredDecision decision, Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("id", decision.Id);
+        json.WriteString("kind", decision.Decision.Kind == DecisionKind.KeepTogether ? "keep-together" : "keep-apart");
+        json.WriteString("madeAt", decision.Decision.MadeAt);
+        json.WriteEndObject();
+    }
+}

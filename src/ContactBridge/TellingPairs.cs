@@ -1,0 +1,59 @@
+using ContactBridge.Engine;
+using ContactBridge.Engine.Export;
+using ContactBridge.Records;
+using ContactBridge.Storage;
+
+namespace ContactBridge;
+
+/// <summary>The pairs of records that explain a graph: those that joined, those to review, those that the user decided.</summary>
+internal static class TellingPairs
+{
+    public static IReadOnlyList<ExportedPair> Of(Resolution resolution, IReadOnlyList<StoredDecision> decisions)
+    {
+        Dictionary<RecordKey, PersonId> people = [];
+        foreach (Engine.Clustering.Cluster cluster in resolution.Clusters)
+        {
+            foreach (Engine.Normalization.NormalizedRecord record in cluster.Records)
+            {
+                people[record.Key] = cluster.Person;
+            }
+        }
+
+        // A later word on the same pair replaces the earlier one.
+        Dictionary<(RecordKey, RecordKey), ExportedPair> pairs = [];
+        foreach (Link link in resolution.Links)
+        {
+            if (people.TryGetValue(link.First, out PersonId first) && people.TryGetValue(link.Second, out PersonId second) && first == second)
+            {
+                pairs[(link.First, link.Second)] = new ExportedPair(link.First, link.Second, PairStanding.Linked, link.Weight.Bits);
+            }
+        }
+
+        foreach (Suggestion suggestion in resolution.Suggestions)
+        {
+            pairs[(suggestion.FirstRecord, suggestion.SecondRecord)] =
+                new ExportedPair(suggestion.FirstRecord, suggestion.SecondRecord, PairStanding.Review, suggestion.Weight.Bits);
+        }
+
+        foreach (StoredDecision decision in decisions)
+        {
+            Decide(decision.Decision, people, pairs);
+        }
+
+        return [.. pairs.Values];
+    }
+
+    private static void Decide(Decision decision, Dictionary<RecordKey, PersonId> people, Dictionary<(RecordKey, RecordKey), ExportedPair> pairs)
+    {
+        PairStanding standing = decision.Kind == DecisionKind.KeepTogether ? PairStanding.KeptTogether : PairStanding.KeptApart;
+        foreach (RecordKey first in decision.First.Select(i => i.Key).Where(people.ContainsKey))
+        {
+            foreach (RecordKey second in decision.Second.Select(i => i.Key).Where(people.ContainsKey))
+            {
+                (RecordKey, RecordKey) pair = first < second ? (first, second) : (second, first);
+                double weight = pairs.TryGetValue(pair, out ExportedPair? known) ? known.Weight : 0;
+                pairs[pair] = new ExportedPair(pair.Item1, pair.Item2, standing, weight);
+            }
+        }
+    }
+}

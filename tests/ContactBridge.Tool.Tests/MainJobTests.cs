@@ -1,0 +1,129 @@
+using System.Text.Json;
+using Xunit;
+
+namespace ContactBridge.Tool.Tests;
+
+public sealed class MainJobTests
+{
+    [Fact]
+    public async Task Import_of_the_sample_data_ends_with_a_summary_and_the_store_can_be_looked_at()
+    {
+        using ToolFolder folder = new();
+
+        ToolResult import = await ToolProcess.RunAsync(folder.Path, "import", ToolFolder.SampleData, "--region", "US");
+        ToolResult people = await ToolProcess.RunAsync(folder.Path, "people");
+        ToolResult show = await ToolProcess.RunAsync(folder.Path, "show", "robert.smith@example.com");
+        ToolResult explain = await ToolProcess.RunAsync(folder.Path, "explain", "robert.smith@example.com");
+
+        Assert.True(import.ExitCode == 0, import.Error + import.Output);
+        Assert.Contains("6 files read", import.Output, StringComparison.Ordinal);
+        Assert.Contains("0 rejected", import.Output, StringComparison.Ordinal);
+        Assert.Equal(0, people.ExitCode);
+        Assert.Contains("Aisha Okafor", people.Output, StringComparison.Ordinal);
+        Assert.Equal(0, show.ExitCode);
+        Assert.Contains("google-contacts.csv, line 2", show.Output, StringComparison.Ordinal);
+        Assert.Equal(0, explain.ExitCode);
+        Assert.Contains("bits", explain.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_of_the_sample_data_joins_the_same_and_keeps_apart_the_different()
+    {
+        using ToolFolder folder = new();
+        await ToolProcess.RunAsync(folder.Path, "import", ToolFolder.SampleData, "--region", "US");
+
+        ToolResult people = await ToolProcess.RunAsync(folder.Path, "people", "--json");
+
+        using JsonDocument json = JsonDocument.Parse(people.Output);
+        Dictionary<string, string> personOf = [];
+        foreach (JsonElement person in json.RootElement.EnumerateArray())
+        {
+            string id = person.GetProperty("person").GetString()!;
+            foreach (JsonElement name in person.GetProperty("names").EnumerateArray())
+            {
+                foreach (JsonElement source in name.GetProperty("sources").EnumerateArray())
+                {
+                    personOf[$"{source.GetProperty("document").GetString()}:{source.GetProperty("line").GetInt32()}"] = id;
+                }
+            }
+        }
+
+        // Robert in Google, Outlook and LinkedIn and Bob on the phone are one; John Miller senior and junior, María and José on one mailbox are not.
+        Assert.Equal(personOf["google-contacts.csv:2"], personOf["outlook-contacts.csv:2"]);
+        Assert.NotEqual(JohnSenior(personOf), JohnJunior(personOf));
+        Assert.NotEqual(personOf["google-contacts.csv:7"], personOf["google-contacts.csv:8"]);
+    }
+
+    [Fact]
+    public async Task Import_twice_reports_everything_unchanged_and_changes_no_byte_of_the_canonical_json()
+    {
+        using ToolFolder folder = new();
+        await ToolProcess.RunAsync(folder.Path, "import", ToolFolder.SampleData, "--region", "US");
+        await ToolProcess.RunAsync(folder.Path, "export", "first.json", "--form", "canonical-json");
+
+        ToolResult again = await ToolProcess.RunAsync(folder.Path, "import", ToolFolder.SampleData, "--region", "US", "--json");
+        await ToolProcess.RunAsync(folder.Path, "export", "second.json", "--form", "canonical-json");
+
+        using JsonDocument json = JsonDocument.Parse(again.Output);
+        JsonElement counts = json.RootElement.GetProperty("counts");
+        Assert.Equal(0, counts.GetProperty("added").GetInt32() + counts.GetProperty("updated").GetInt32() + counts.GetProperty("removed").GetInt32());
+        Assert.Equal(json.RootElement.GetProperty("records").GetInt32(), counts.GetProperty("unchanged").GetInt32());
+        Assert.Equal(File.ReadAllBytes(Path.Combine(folder.Path, "first.json")), File.ReadAllBytes(Path.Combine(folder.Path, "second.json")));
+    }
+
+    [Fact]
+    public async Task Decisions_divide_and_join_and_can_be_taken_back_to_the_byte()
+    {
+        using ToolFolder folder = new();
+        await ToolProcess.RunAsync(folder.Path, "import", ToolFolder.SampleData, "--region", "US");
+        await ToolProcess.RunAsync(folder.Path, "export", "before.json", "--form", "canonical-json");
+
+        ToolResult keep = await ToolProcess.RunAsync(folder.Path, "keep-together", "olga@example.ru", "a.yakovlev@example.ru");
+        await ToolProcess.RunAsync(folder.Path, "export", "joined.json", "--form", "canonical-json");
+        ToolResult undo = await ToolProcess.RunAsync(folder.Path, "undo");
+        await ToolProcess.RunAsync(folder.Path, "export", "after.json", "--form", "canonical-json");
+
+        Assert.True(keep.ExitCode == 0, keep.Error);
+        Assert.True(undo.ExitCode == 0, undo.Error);
+        Assert.NotEqual(File.ReadAllBytes(Path.Combine(folder.Path, "before.json")), File.ReadAllBytes(Path.Combine(folder.Path, "joined.json")));
+        Assert.Equal(File.ReadAllBytes(Path.Combine(folder.Path, "before.json")), File.ReadAllBytes(Path.Combine(folder.Path, "after.json")));
+    }
+
+    [Theory]
+    [InlineData("people.vcf", "BEGIN:VCARD")]
+    [InlineData("people.csv", "First Name,")]
+    [InlineData("people.json", "{")]
+    [InlineData("people.graphml", "<?xml")]
+    [InlineData("people.html", "<!DOCTYPE html>")]
+    public async Task Export_writes_the_form_that_the_extension_says(string file, string beginning)
+    {
+        using ToolFolder folder = new();
+        await ToolProcess.RunAsync(folder.Path, "import", ToolFolder.SampleData, "--region", "US");
+
+        ToolResult export = await ToolProcess.RunAsync(folder.Path, "export", file);
+
+        Assert.True(export.ExitCode == 0, export.Error);
+        Assert.StartsWith(beginning, (await File.ReadAllTextAsync(Path.Combine(folder.Path, file))).TrimStart('\ufeff'), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Forget_leaves_nothing_of_a_source()
+    {
+        using ToolFolder folder = new();
+        await ToolProcess.RunAsync(folder.Path, "import", ToolFolder.SampleData, "--region", "US");
+
+        ToolResult forget = await ToolProcess.RunAsync(folder.Path, "forget", "linkedin:Connections.csv");
+        ToolResult sources = await ToolProcess.RunAsync(folder.Path, "sources");
+
+        Assert.True(forget.ExitCode == 0, forget.Error);
+        Assert.DoesNotContain("linkedin", sources.Output, StringComparison.Ordinal);
+        foreach (string file in Directory.GetFiles(folder.Path, "contacts.db*"))
+        {
+            Assert.DoesNotContain("robert-smith-example-134", System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file)), StringComparison.Ordinal);
+        }
+    }
+
+    private static string JohnSenior(Dictionary<string, string> personOf) => personOf.Single(p => p.Key.StartsWith("google-contacts.csv:9", StringComparison.Ordinal)).Value;
+
+    private static string JohnJunior(Dictionary<string, string> personOf) => personOf.Single(p => p.Key.StartsWith("outlook-contacts.csv:5", StringComparison.Ordinal)).Value;
+}
