@@ -220,14 +220,14 @@ internal sealed class SqliteContactBook : IContactBook
             _people.ClearAssignments(owner);
         }
 
-        _terms.Apply(owner, commit.Terms, cancellationToken);
+        _terms.Apply(owner, commit.Terms, commit.ReplacesEverything, cancellationToken);
         _links.DropOf(owner, commit.LinksDroppedOf, cancellationToken);
         _links.Add(owner, commit.Links, cancellationToken);
         _people.Assign(owner, commit.Assignments, cancellationToken);
         _people.Apply(owner, commit, cancellationToken);
         _settings.Put(owner, commit.Settings);
         List<int> removed = commit.ReplacesEverything ? _records.ResolveAll(owner) : _records.Resolve(owner, commit.Resolved);
-        _terms.Apply(owner, [.. removed.Select(number => (number, Array.Empty<long>()))], cancellationToken);
+        _terms.Apply(owner, [.. removed.Select(number => (number, Array.Empty<long>()))], isEmpty: false, cancellationToken);
         _links.DropOf(owner, removed, cancellationToken);
         foreach (int number in removed)
         {

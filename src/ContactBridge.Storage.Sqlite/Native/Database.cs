@@ -12,6 +12,9 @@ internal sealed class Database : IDisposable
 
     private Database(sqlite3 handle) => _handle = handle;
 
+    /// <summary>How many rows the last statement changed.</summary>
+    public int ChangedRows => raw.sqlite3_changes(_handle);
+
     private bool IsInTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
 
     /// <summary>True when the file can be read but not written.</summary>

@@ -4,7 +4,8 @@ namespace ContactBridge.Storage.Sqlite.Schema;
 /// <remarks>
 /// A record's id is its owner's number × 2^32 + its own number, so that everything of one record, and of one owner, lies together.
 /// Text may also stand as a blob of UTF-16 where it is not valid Unicode; that is why such columns have no type.
-/// A record without a hash was removed and waits for its resolution. Person ids are their 60 bits.
+/// A record without a hash was removed and waits for its resolution. Person ids are their 60 bits. Blobs of numbers hold four bytes each, those of
+/// terms and person ids eight, little-endian; the numbers of a posting rise.
 /// </remarks>
 internal static class SchemaSteps
 {
@@ -25,9 +26,9 @@ internal static class SchemaSteps
         CREATE TABLE pending (id INTEGER PRIMARY KEY);
 
         CREATE TABLE terms (id INTEGER PRIMARY KEY, terms BLOB NOT NULL);
-        CREATE TABLE posting (owner INTEGER NOT NULL, term INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (owner, term, number)) WITHOUT ROWID;
+        CREATE TABLE posting (owner INTEGER NOT NULL, term INTEGER NOT NULL, numbers BLOB NOT NULL, PRIMARY KEY (owner, term)) WITHOUT ROWID;
         CREATE TABLE link (owner INTEGER NOT NULL, first INTEGER NOT NULL, second INTEGER NOT NULL, weight REAL NOT NULL, PRIMARY KEY (owner, first, second)) WITHOUT ROWID;
-        CREATE INDEX link_second ON link (owner, second, first);
+        CREATE INDEX link_second ON link (owner, second, first, weight);
 
         CREATE TABLE assignment (id INTEGER PRIMARY KEY, person INTEGER NOT NULL);
         CREATE INDEX assignment_person ON assignment (person);

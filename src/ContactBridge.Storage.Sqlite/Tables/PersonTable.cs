@@ -122,7 +122,7 @@ internal sealed class PersonTable(Database database)
         foreach (PersonRedirect change in commit.Redirects)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            redirect.Bind(2, (long)change.Person.ToBits()).Bind(3, PackedLongs.Pack([.. change.Successors.Select(person => (long)person.ToBits())])).Run();
+            redirect.Bind(2, (long)change.Person.ToBits()).Bind(3, Packed.Pack([.. change.Successors.Select(person => (long)person.ToBits())])).Run();
         }
 
         redirect.BindNull(3);
@@ -136,7 +136,7 @@ internal sealed class PersonTable(Database database)
     {
         Statement select = database["SELECT successors FROM person WHERE owner = ?1 AND person = ?2"].Bind(1, owner).Bind(2, (long)person.ToBits());
         bool isIssued = person != default && select.Step();
-        successors = isIssued && !select.IsNull(0) ? [.. PackedLongs.Unpack(select.Blob(0)).Select(bits => PersonId.FromBits((ulong)bits))] : null;
+        successors = isIssued && !select.IsNull(0) ? [.. Packed.UnpackLongs(select.Blob(0)).Select(bits => PersonId.FromBits((ulong)bits))] : null;
         select.Reset();
         return isIssued;
     }

@@ -164,17 +164,17 @@ internal sealed class RecordTable(Database database)
         Span<byte> digest = stackalloc byte[HashBytes];
         BinaryPrimitives.WriteUInt64BigEndian(digest, hash.High);
         BinaryPrimitives.WriteUInt64BigEndian(digest[8..], hash.Low);
-        long id;
-        if (FindNumber(source, record.Key.Id) is { } known)
+        long id = RecordId.Of(owner.Id, owner.LastNumber + 1);
+        Statement add = database["INSERT INTO record (id, source, key, hash, generation) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (source, key) DO NOTHING"];
+        add.Bind(1, id).Bind(2, source).Bind(3, record.Key.Id).Bind(4, digest).Bind(5, generation).Run();
+        if (database.ChangedRows > 0)
         {
-            id = RecordId.Of(owner.Id, known);
-            database["UPDATE record SET hash = ?2, generation = ?3 WHERE id = ?1"].Bind(1, id).Bind(2, digest).Bind(3, generation).Run();
+            owner.LastNumber++;
         }
         else
         {
-            id = RecordId.Of(owner.Id, ++owner.LastNumber);
-            database["INSERT INTO record (id, source, key, hash, generation) VALUES (?1, ?2, ?3, ?4, ?5)"]
-                .Bind(1, id).Bind(2, source).Bind(3, record.Key.Id).Bind(4, digest).Bind(5, generation).Run();
+            id = RecordId.Of(owner.Id, FindNumber(source, record.Key.Id)!.Value);
+            database["UPDATE record SET hash = ?2, generation = ?3 WHERE id = ?1"].Bind(1, id).Bind(2, digest).Bind(3, generation).Run();
         }
 
         Statement content = database["INSERT OR REPLACE INTO content (id, contact, document, line, item, issues) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"];
