@@ -18,9 +18,9 @@ public sealed class SqliteStoreFileTests : IDisposable
         await using (SqliteContactStore store = await OpenAsync())
         {
             await AddRecordAsync(store, "1");
-            if (!OperatingSystem.IsWindows())
+            foreach (string file in Directory.GetFiles(_folder.Path))
             {
-                Assert.All(Directory.GetFiles(_folder.Path), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+                Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
             }
         }
 
@@ -204,17 +204,25 @@ public sealed class SqliteStoreFileTests : IDisposable
             await AddRecordAsync(store, "1");
         }
 
-        File.SetUnixFileMode(_folder.File, UnixFileMode.UserRead);
+        SetMode(_folder.File, UnixFileMode.UserRead);
         await Assert.ThrowsAsync<StoreWriteException>(() => OpenAsync().AsTask());
-        File.SetUnixFileMode(_folder.File, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        SetMode(_folder.File, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        SetMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         try
         {
             await Assert.ThrowsAsync<StoreWriteException>(() => OpenAsync().AsTask());
         }
         finally
         {
-            File.SetUnixFileMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            SetMode(_folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    private static void SetMode(string path, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, mode);
         }
     }
 
