@@ -68,7 +68,7 @@ public sealed class SqliteCrashTests : IDisposable
     private static int LastOf(ConcurrentQueue<string> told, string verb) =>
         told.Where(line => line.StartsWith(verb, StringComparison.Ordinal)).Select(line => int.Parse(line[verb.Length..], CultureInfo.InvariantCulture)).DefaultIfEmpty().Max();
 
-    private ProcessStartInfo StartInfo() => new("dotnet", [Assembly.GetExecutingAssembly().Location, CrashWriter.Verb, _folder.File]) { RedirectStandardOutput = true };
+    private ProcessStartInfo StartInfo() => new("dotnet", [Assembly.GetExecutingAssembly().Location, CrashWriter.Verb, _folder.File]) { RedirectStandardOutput = true, UseShellExecute = false };
 
     private async Task<(int Batch, int LastResolved)> CheckAsync()
     {
