@@ -42,7 +42,7 @@ internal sealed class CsvReader : IContactReader
         ColumnPlan plan = ColumnPlan.Compile(shape.Columns, shape.Layout, shape.Dates);
         Stream rest = new HeadStream(bytes[head.BomLength..], stream);
         Stream text = head.IsUtf8 ? rest : Encoding.CreateTranscodingStream(rest, head.Encoding, Encoding.UTF8, leaveOpen: true);
-        RowReader rows = new(text, shape.Separator, shape.Width, shape.DataOffset, shape.DataLine, context.Limits, context.Document);
+        RowReader rows = new(text, shape.Separator, shape.Width, shape.DataOffset, shape.DataLine, context.Limits, context.Document, isSmall: head.IsWhole);
         await using (rows.ConfigureAwait(false))
         {
             await rows.SkipAsync(shape.DataOffset, cancellationToken).ConfigureAwait(false);

@@ -63,7 +63,7 @@ internal sealed class EmailGroup(PartColumns parts, FieldLabel implied, int pref
                 continue;
             }
 
-            (string address, string? name) = TakeApart(part);
+            (string address, string? name) = displayName is null ? TakeApart(part) : (part, null);
             contact.Emails.Add(new EmailAddress(address)
             {
                 DisplayName = displayName ?? name,

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ContactBridge.Formats.Csv.Rows;
 
 /// <summary>Gives out bytes that were already read, then the rest of the stream they were read from. Leaves that stream open.</summary>
@@ -22,9 +24,16 @@ internal sealed class HeadStream(ReadOnlyMemory<byte> head, Stream rest) : Strea
     /// <summary>Reads until <paramref name="count"/> bytes or the end of the stream are reached.</summary>
     public static async ValueTask<ReadOnlyMemory<byte>> ReadHeadAsync(Stream stream, int count, CancellationToken cancellationToken)
     {
-        byte[] buffer = new byte[count];
-        int read = await stream.ReadAtLeastAsync(buffer, count, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        return buffer.AsMemory(0, read);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(count);
+        try
+        {
+            int read = await stream.ReadAtLeastAsync(buffer.AsMemory(0, count), count, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            return buffer.AsSpan(0, read).ToArray();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
     }
 
     public override int Read(Span<byte> buffer)

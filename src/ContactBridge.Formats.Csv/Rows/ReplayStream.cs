@@ -6,7 +6,7 @@ namespace ContactBridge.Formats.Csv.Rows;
 /// </summary>
 internal sealed class ReplayStream(Stream source) : Stream
 {
-    private byte[] _window = new byte[256 * 1024];
+    private byte[] _window = new byte[8 * 1024];
     private int _start;
     private int _next;
     private int _end;
@@ -46,7 +46,7 @@ internal sealed class ReplayStream(Stream source) : Stream
     /// <summary>Reads on into the memory, without giving out; false at the end of the source.</summary>
     public async ValueTask<bool> ReadMoreAsync(CancellationToken cancellationToken)
     {
-        MakeRoom(64 * 1024);
+        MakeRoom(32 * 1024);
         int count = await source.ReadAsync(_window.AsMemory(_end), cancellationToken).ConfigureAwait(false);
         _end += count;
         return count > 0;

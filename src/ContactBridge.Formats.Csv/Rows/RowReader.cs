@@ -21,6 +21,7 @@ internal sealed class RowReader : IAsyncDisposable
     private readonly string? _document;
     private readonly char _separator;
     private readonly int _width;
+    private readonly int _bufferSize;
     private Parser _parser;
     private long _baseOffset;
     private int _baseLine;
@@ -31,8 +32,9 @@ internal sealed class RowReader : IAsyncDisposable
     private long _rescanned;
     private CsvMalformedReason? _malformed;
 
-    public RowReader(Stream utf8, char separator, int width, long baseOffset, int baseLine, FormatLimits limits, string? document)
+    public RowReader(Stream utf8, char separator, int width, long baseOffset, int baseLine, FormatLimits limits, string? document, bool isSmall)
     {
+        _bufferSize = isSmall ? 8 * 1024 : 128 * 1024;
         _stream = new ReplayStream(utf8);
         _separator = separator;
         _width = width;
@@ -262,7 +264,7 @@ internal sealed class RowReader : IAsyncDisposable
             IncludeValuesInExceptions = false,
             MaxRecordSize = Math.Max(_limits.MaxItemBytes, 1024),
             AllowLineBreaksInQuotes = _restarts < MaxRestarts && _rescanned < MaxRescannedBytes,
-            BufferSize = 128 * 1024,
+            BufferSize = _bufferSize,
             Encoding = Encoding.UTF8,
             OnMalformedRecord = malformed => _malformed = malformed.Reason,
         },

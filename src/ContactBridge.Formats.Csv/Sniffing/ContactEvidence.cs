@@ -24,7 +24,7 @@ internal static class ContactEvidence
 
         if (!hasHeader)
         {
-            return Holds(columns, sample, "email") ? 60 : Holds(columns, sample, "phone") && columns.Any(c => c.Field is { Family: "name" }) ? 55 : JustATable;
+            return !IsTable(columns, sample) ? 0 : Holds(columns, sample, "email") ? 60 : Holds(columns, sample, "phone") && columns.Any(c => c.Field is { Family: "name" }) ? 55 : JustATable;
         }
 
         bool Has(string family, string? part = null) => columns.Any(c => c.Field is { } f && f.Family == family && (part is null || f.Part == part));
@@ -39,6 +39,17 @@ internal static class ContactEvidence
             || (Has("name", "formatted") && (Has("employment") || Has("address", "street") || Has("address", "formatted") || Has("date") || Has("nickname") || Has("profile")));
         bool couldReach = Has("email") || Has("phone");
         return isPerson ? 65 : isNamed && couldReach ? 55 : JustATable;
+    }
+
+    /// <summary>
+    /// Without names only regular rows are a table: nearly all of one width, and what is taken for addresses or numbers in most of them. Letters and logs are neither.
+    /// </summary>
+    private static bool IsTable(IReadOnlyList<BoundColumn> columns, IReadOnlyList<string[]> sample)
+    {
+        int width = sample.GroupBy(r => r.Length).MaxBy(g => g.Count())!.Key;
+        bool isFilled = columns.Any(c => c.Field is { Family: "email" or "phone" }
+            && sample.Count(r => c.Column.Index < r.Length && r[c.Column.Index].Length > 0) * 2 >= sample.Count);
+        return isFilled && sample.Count(r => r.Length == width) * 10 >= sample.Count * 9;
     }
 
     /// <summary>True when a column of the family holds what its name promises.</summary>

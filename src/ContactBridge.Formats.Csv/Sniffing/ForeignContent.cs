@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace ContactBridge.Formats.Csv.Sniffing;
@@ -5,6 +6,8 @@ namespace ContactBridge.Formats.Csv.Sniffing;
 /// <summary>Recognises files that are certainly something other than CSV, whatever their name.</summary>
 internal static class ForeignContent
 {
+    private static readonly SearchValues<char> FieldNameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-");
+
     private static readonly byte[][] Magic =
     [
         "%PDF"u8.ToArray(), [0x50, 0x4B, 0x03, 0x04], [0x1F, 0x8B], "SQLite format 3\0"u8.ToArray(), [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], "GIF8"u8.ToArray(), [0x7F, 0x45, 0x4C, 0x46],
@@ -39,8 +42,26 @@ internal static class ForeignContent
             }
         }
 
+        if (IsMailHeader(start))
+        {
+            return "a message";
+        }
+
         // "[ {" and "[ 1" with white space between.
         return start.StartsWith('[') && start.AsSpan(1).TrimStart() is ['{' or '[' or '"' or ']', ..] ? "text of another format" : null;
+    }
+
+    /// <summary>"Name: value" on the first line, and the same or a folded line on the second (RFC 5322 §2.2).</summary>
+    private static bool IsMailHeader(string start)
+    {
+        string[] lines = start.Split('\n');
+        return lines.Length > 2 && IsField(lines[0]) && (IsField(lines[1]) || lines[1].StartsWith(' ') || lines[1].StartsWith('\t'));
+    }
+
+    private static bool IsField(string line)
+    {
+        int colon = line.IndexOf(": ", StringComparison.Ordinal);
+        return colon > 1 && colon + 2 < line.Length && line.AsSpan(0, colon).IndexOfAnyExcept(FieldNameCharacters) < 0;
     }
 
     /// <summary>A stray NUL happens in exports; text that is full of control characters is none.</summary>
