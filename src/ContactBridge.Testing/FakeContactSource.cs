@@ -53,11 +53,20 @@ public sealed class FakeContactSource : IContactSource
     /// <summary>Waits this long before each page; for tests of cancellation. Default not at all.</summary>
     public TimeSpan PageDelay { get; set; }
 
+    /// <summary>Makes every read fail at once until set to null.</summary>
+    public Func<Exception>? Refusal { get; set; }
+
     /// <summary>How many reads were begun.</summary>
     public int Reads { get; private set; }
 
     /// <summary>Contacts there now.</summary>
     public int Count => _entries.Values.Count(static e => e.Contact is not null);
+
+    /// <summary>The ids of the contacts there now, in no order.</summary>
+    public IReadOnlyCollection<string> Ids => [.. _entries.Where(static e => e.Value.Contact is not null).Select(static e => e.Key)];
+
+    /// <summary>A contact, or null.</summary>
+    public Contact? Find(string id) => _entries.GetValueOrDefault(id)?.Contact;
 
     /// <summary>Adds a contact or replaces it.</summary>
     public FakeContactSource Put(string id, Contact contact)
@@ -113,6 +122,12 @@ public sealed class FakeContactSource : IContactSource
     public async IAsyncEnumerable<ContactChange> ReadAsync(SyncToken? since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Reads++;
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Refusal is { } refuse)
+        {
+            throw refuse();
+        }
+
         (int Element, Func<Exception> Failure)? fault = _failures.TryDequeue(out (int, Func<Exception>) planned) ? planned : null;
         int element = 0;
         await foreach (ContactChange change in ReadPagesAsync(since, cancellationToken).ConfigureAwait(false))
@@ -138,7 +153,10 @@ public sealed class FakeContactSource : IContactSource
                 throw new SyncTokenExpiredException(Descriptor.Id, "The token is no longer good.");
             }
 
-            yield return ContactChange.Restarted.Instance;
+            if (Descriptor.ReportsDeletions)
+            {
+                yield return ContactChange.Restarted.Instance;
+            }
         }
         else if (since is { IsEmpty: false } && Descriptor is { IsIncremental: false, ReportsDeletions: true })
         {

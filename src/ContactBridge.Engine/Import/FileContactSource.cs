@@ -123,10 +123,12 @@ public sealed class FileContactSource : IContactSource, IProgressReporter
             if (told >= plan.CheckpointInterval)
             {
                 told = 0;
+                cancellationToken.ThrowIfCancellationRequested();
                 yield return new ContactChange.Checkpoint(plan.PartialToken(index), IsComplete: false);
             }
         }
 
+        cancellationToken.ThrowIfCancellationRequested();
         yield return new ContactChange.Checkpoint(plan.CompleteToken(), IsComplete: true);
     }
 
