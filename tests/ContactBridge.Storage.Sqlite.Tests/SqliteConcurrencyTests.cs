@@ -17,7 +17,7 @@ public sealed class SqliteConcurrencyTests : IDisposable
         await using SqliteContactStore store = await OpenAsync(TimeSpan.Zero);
         await using IContactBook book = await store.OpenAsync(OwnerId.Default, CancellationToken.None);
         await book.CommitAsync(TestCommits.Add(["1", "2"]), CancellationToken.None);
-        using Database writer = Database.Open(_folder.File, readOnly: false, TimeSpan.Zero);
+        using Database writer = Database.Open(_folder.File, TimeSpan.Zero);
         writer.Execute("BEGIN IMMEDIATE; UPDATE record SET hash = NULL");
 
         Assert.Equal(2, await book.CountRecordsAsync(null, CancellationToken.None));
@@ -32,7 +32,7 @@ public sealed class SqliteConcurrencyTests : IDisposable
         await using SqliteContactStore store = await OpenAsync(TimeSpan.FromMilliseconds(50));
         await using IContactBook book = await store.OpenAsync(OwnerId.Default, CancellationToken.None);
         await book.CommitAsync(TestCommits.Add(["1"]), CancellationToken.None);
-        using Database writer = Database.Open(_folder.File, readOnly: false, TimeSpan.Zero);
+        using Database writer = Database.Open(_folder.File, TimeSpan.Zero);
         writer.Execute("BEGIN IMMEDIATE");
 
         ContactStoreException busy = await Assert.ThrowsAsync<ContactStoreException>(() => book.CommitAsync(TestCommits.Add(["2"]), CancellationToken.None).AsTask());
@@ -49,7 +49,7 @@ public sealed class SqliteConcurrencyTests : IDisposable
     {
         await using SqliteContactStore store = await OpenAsync(TimeSpan.FromMinutes(1));
         await using IContactBook book = await store.OpenAsync(OwnerId.Default, CancellationToken.None);
-        using Database writer = Database.Open(_folder.File, readOnly: false, TimeSpan.Zero);
+        using Database writer = Database.Open(_folder.File, TimeSpan.Zero);
         writer.Execute("BEGIN IMMEDIATE");
 
         Task commit = book.CommitAsync(TestCommits.Add(["1"]), CancellationToken.None).AsTask();
@@ -86,7 +86,7 @@ public sealed class SqliteConcurrencyTests : IDisposable
     {
         await using SqliteContactStore store = await OpenAsync(TimeSpan.FromMinutes(1));
         await using IContactBook book = await store.OpenAsync(OwnerId.Default, CancellationToken.None);
-        using Database writer = Database.Open(_folder.File, readOnly: false, TimeSpan.Zero);
+        using Database writer = Database.Open(_folder.File, TimeSpan.Zero);
         writer.Execute("BEGIN IMMEDIATE");
         Task commit = book.CommitAsync(TestCommits.Add(["1"]), CancellationToken.None).AsTask();
         long start = Stopwatch.GetTimestamp();

@@ -73,7 +73,7 @@ public sealed class SqliteCrashTests : IDisposable
     private async Task<(int Batch, int LastResolved)> CheckAsync()
     {
         await using SqliteContactStore store = await SqliteContactStore.OpenAsync(_folder.File, null, CancellationToken.None);
-        using (Database raw = Database.Open(_folder.File, readOnly: true, TimeSpan.FromSeconds(1)))
+        using (Database raw = Database.Open(_folder.File, TimeSpan.FromSeconds(1)))
         {
             Statement check = raw["PRAGMA integrity_check"];
             Assert.True(check.Step());

@@ -63,7 +63,7 @@ public sealed class SqliteErasureTests : IDisposable
         await using SqliteContactStore store = await SqliteContactStore.OpenAsync(_folder.File, new SqliteStoreOptions { BusyTimeout = TimeSpan.FromMilliseconds(50) }, CancellationToken.None);
         await using IContactBook book = await store.OpenAsync(OwnerId.Default, CancellationToken.None);
         await FillAsync(book);
-        using Native.Database reader = Native.Database.Open(_folder.File, readOnly: true, TimeSpan.Zero);
+        using Native.Database reader = Native.Database.Open(_folder.File, TimeSpan.Zero);
         reader.Execute("BEGIN; SELECT count(*) FROM record");
 
         ContactStoreException busy = await Assert.ThrowsAsync<ContactStoreException>(() => store.DeleteAsync(OwnerId.Default, CancellationToken.None).AsTask());

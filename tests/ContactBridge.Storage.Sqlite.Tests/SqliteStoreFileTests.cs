@@ -67,7 +67,7 @@ public sealed class SqliteStoreFileTests : IDisposable
     public async Task Another_applications_database_is_refused_and_left_alone(string journal, int version)
     {
         await File.WriteAllBytesAsync(_folder.File, []);
-        using (Database other = Database.Open(_folder.File, readOnly: false, TimeSpan.Zero))
+        using (Database other = Database.Open(_folder.File, TimeSpan.Zero))
         {
             other.Execute($"PRAGMA journal_mode = {journal}; CREATE TABLE record (id); PRAGMA user_version = {version}");
         }
@@ -77,6 +77,21 @@ public sealed class SqliteStoreFileTests : IDisposable
         await Assert.ThrowsAsync<StoreCorruptException>(() => OpenAsync().AsTask());
 
         Assert.Equal(bytes, await File.ReadAllBytesAsync(_folder.File));
+        Assert.Equal([_folder.File], Directory.GetFiles(_folder.Path));
+    }
+
+    [Theory]
+    [InlineData("a b#c?d%41.db")]
+    [InlineData("адреса 漢.db")]
+    public async Task Any_file_name_will_do(string name)
+    {
+        string path = Path.Combine(_folder.Path, name);
+        for (int i = 0; i < 2; i++)
+        {
+            await (await SqliteContactStore.OpenAsync(path, null, CancellationToken.None)).DisposeAsync();
+        }
+
+        Assert.Equal([path], Directory.GetFiles(_folder.Path));
     }
 
     [Fact]
@@ -90,6 +105,7 @@ public sealed class SqliteStoreFileTests : IDisposable
 
         Assert.Equal((newer[^1].Version, SchemaSteps.All[^1].Version), (refused.Found, refused.Supported));
         Assert.Equal(bytes, await File.ReadAllBytesAsync(_folder.File));
+        Assert.Equal([_folder.File], Directory.GetFiles(_folder.Path));
     }
 
     [Fact]
@@ -113,7 +129,7 @@ public sealed class SqliteStoreFileTests : IDisposable
             Assert.Equal(1, await book.CountRecordsAsync(null, CancellationToken.None));
         }
 
-        using Database raw = Database.Open(_folder.File, readOnly: true, TimeSpan.Zero);
+        using Database raw = Database.Open(_folder.File, TimeSpan.Zero);
         Assert.Equal(version + 2, raw.Query("PRAGMA user_version"));
         Assert.Equal(1, raw.Query("SELECT count(*) FROM novelty"));
         Assert.Equal(1, raw.Query("SELECT count(*) FROM content WHERE colour = 'red'"));

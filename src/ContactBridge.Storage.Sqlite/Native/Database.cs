@@ -20,20 +20,14 @@ internal sealed class Database : IDisposable
     /// <summary>True when the file can be read but not written.</summary>
     public bool IsReadOnly => raw.sqlite3_db_readonly(_handle, "main") == 1;
 
-    public static Database Open(string path, bool readOnly, TimeSpan busyTimeout)
-    {
-        int flags = (readOnly ? raw.SQLITE_OPEN_READONLY : raw.SQLITE_OPEN_READWRITE) | raw.SQLITE_OPEN_NOMUTEX;
-        int code = raw.sqlite3_open_v2(path, out sqlite3 handle, flags, null);
-        if (code != raw.SQLITE_OK)
-        {
-            code = handle.IsInvalid ? code : raw.sqlite3_extended_errcode(handle);
-            handle.Dispose();
-            throw SqliteFailure.Create(code);
-        }
+    /// <summary>Opens a file that exists.</summary>
+    public static Database Open(string path, TimeSpan busyTimeout) => Open(path, raw.SQLITE_OPEN_READWRITE, busyTimeout);
 
-        raw.sqlite3_extended_result_codes(handle, 1);
-        raw.sqlite3_busy_timeout(handle, (int)busyTimeout.TotalMilliseconds);
-        return new Database(handle);
+    /// <summary>Opens a file to look at it as it lies there: without locks, without files beside it, and without what its log may hold.</summary>
+    public static Database OpenUntouched(string path)
+    {
+        string escaped = string.Join('/', (OperatingSystem.IsWindows() ? path.Replace('\\', '/') : path).Split('/').Select(Uri.EscapeDataString));
+        return Open($"file:{(escaped.StartsWith('/') ? string.Empty : "/")}{escaped}?immutable=1", raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_URI, TimeSpan.Zero);
     }
 
     /// <summary>The statement for a text, prepared once.</summary>
@@ -104,6 +98,21 @@ internal sealed class Database : IDisposable
 
         _statements.Clear();
         _handle.Dispose();
+    }
+
+    private static Database Open(string name, int flags, TimeSpan busyTimeout)
+    {
+        int code = raw.sqlite3_open_v2(name, out sqlite3 handle, flags | raw.SQLITE_OPEN_NOMUTEX, null);
+        if (code != raw.SQLITE_OK)
+        {
+            code = handle.IsInvalid ? code : raw.sqlite3_extended_errcode(handle);
+            handle.Dispose();
+            throw SqliteFailure.Create(code);
+        }
+
+        raw.sqlite3_extended_result_codes(handle, 1);
+        raw.sqlite3_busy_timeout(handle, (int)busyTimeout.TotalMilliseconds);
+        return new Database(handle);
     }
 
     /// <summary>Ends a failed transaction. Its own failure is not worth telling: the first one is on its way, and SQLite rolls back on reopening.</summary>

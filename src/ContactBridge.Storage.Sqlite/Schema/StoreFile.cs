@@ -32,7 +32,7 @@ internal sealed class StoreFile(string path, SqliteStoreOptions options, IReadOn
     /// <summary>Opens a connection to a file that was prepared.</summary>
     public Database Connect()
     {
-        Database database = Database.Open(path, readOnly: false, options.BusyTimeout);
+        Database database = Database.Open(path, options.BusyTimeout);
         try
         {
             if (database.IsReadOnly)
@@ -110,10 +110,10 @@ internal sealed class StoreFile(string path, SqliteStoreOptions options, IReadOn
         }
     }
 
-    /// <summary>Looks at a file that may be anybody's, in a way that does not change it.</summary>
+    /// <summary>Looks at a file that may be anybody's, in a way that leaves no trace.</summary>
     private void Probe()
     {
-        using Database database = Database.Open(path, readOnly: true, options.BusyTimeout);
+        using Database database = Database.OpenUntouched(path);
         long application = database.Query("PRAGMA application_id") ?? 0;
         long version = database.Query("PRAGMA user_version") ?? 0;
         if (application != ApplicationId || version < 1)
@@ -121,6 +121,11 @@ internal sealed class StoreFile(string path, SqliteStoreOptions options, IReadOn
             throw new StoreCorruptException("The file is a database of another application, not a contact store. It was not touched.");
         }
 
+        RefuseNewer(version);
+    }
+
+    private void RefuseNewer(long version)
+    {
         if (version > Newest)
         {
             throw new StoreVersionException((int)version, Newest);
@@ -129,14 +134,20 @@ internal sealed class StoreFile(string path, SqliteStoreOptions options, IReadOn
 
     private void Migrate(Database database)
     {
-        if (database.Query("PRAGMA user_version") == Newest)
+        // The log may know of a later version than the file itself.
+        long found = database.Query("PRAGMA user_version") ?? 0;
+        RefuseNewer(found);
+        if (found < Newest)
         {
-            // Parses the whole schema, so that damage there shows here and not in the middle of work.
-            _ = database.Query("SELECT count(*) FROM sqlite_schema");
-            return;
+            Upgrade(database);
         }
 
-        database.Execute("PRAGMA journal_mode = WAL");
+        // After the first transaction and not before, so that no instant leaves a file that is not recognised as a store.
+        _ = database.Query("PRAGMA journal_mode = WAL");
+        _ = database.Query("SELECT count(*) FROM sqlite_schema");
+    }
+
+    private void Upgrade(Database database) =>
         database.Transact(
             writes: true,
             () =>
@@ -152,5 +163,4 @@ internal sealed class StoreFile(string path, SqliteStoreOptions options, IReadOn
                 return version;
             },
             CancellationToken.None);
-    }
 }
