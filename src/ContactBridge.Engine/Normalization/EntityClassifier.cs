@@ -1,5 +1,7 @@
 using ContactBridge.Contacts;
 using ContactBridge.Engine.Normalization.Names;
+using ContactBridge.Engine.Normalization.Organizations;
+using ContactBridge.Engine.Normalization.Text;
 
 namespace ContactBridge.Engine.Normalization;
 
@@ -8,10 +10,16 @@ internal sealed record EntityEvidence(
     Contact Contact,
     NameFindings Found,
     IReadOnlyList<NormalizedName> Names,
-    IReadOnlyList<NormalizedEmail> Emails,
-    IReadOnlyList<NormalizedPhoneNumber> Phones,
-    IReadOnlyList<string> Organizations)
+    NormalizedEmail[] Emails,
+    NormalizedPhoneNumber[] Phones,
+    string[] Organizations)
 {
+    /// <summary>True when every address is a role's, also when there is none.</summary>
+    public bool HasRoleMailOnly => Array.TrueForAll(Emails, static e => e.IsRole);
+
+    /// <summary>True when a number is one person's own.</summary>
+    public bool HasPersonalPhone => Array.Exists(Phones, static p => p.IsPersonal);
+
     public override string ToString() => nameof(EntityEvidence);
 }
 
@@ -42,9 +50,17 @@ internal static class EntityClassifier
             return (EntityKind.Role, false);
         }
 
-        if (contact.Kind != ContactKind.Individual && IsOrganization(evidence))
+        if (contact.Kind != ContactKind.Individual)
         {
-            return (EntityKind.Organization, false);
+            if (IsNamedAsOrganization(evidence))
+            {
+                return (HasOnlyRoleMail(evidence) ? EntityKind.Role : EntityKind.Organization, false);
+            }
+
+            if (IsNamelessOrganization(evidence))
+            {
+                return (EntityKind.Organization, false);
+            }
         }
 
         if (evidence.Found.IsCouple)
@@ -80,30 +96,52 @@ internal static class EntityClassifier
 
     // A name beside a machine's address alone is a person's whom the machine writes about.
     private static bool IsMachine(EntityEvidence evidence) =>
-        evidence.Emails.Count > 0 && evidence.Phones.Count == 0 && evidence.Contact.Addresses.Count == 0 && evidence.Contact.Dates.Count == 0
-        && (evidence.Emails.All(e => e.IsMachine) || (evidence.Found.IsViaService && evidence.Emails.All(e => e.IsRole)));
+        evidence.Emails.Length > 0 && evidence.Phones.Length == 0 && evidence.Contact.Addresses.Count == 0 && evidence.Contact.Dates.Count == 0
+        && (Array.TrueForAll(evidence.Emails, static e => e.IsMachine) || (evidence.Found.IsViaService && evidence.HasRoleMailOnly));
 
-    private static bool IsOrganization(EntityEvidence evidence)
+    // A company's card without a name field: nothing on it is one person's own.
+    private static bool IsNamelessOrganization(EntityEvidence evidence)
     {
         Contact contact = evidence.Contact;
-        bool hasTitle = contact.Employments.Any(e => !string.IsNullOrWhiteSpace(e.Title) || !string.IsNullOrWhiteSpace(e.Role));
-        if (evidence.Names.Count == 0)
+        return evidence.Names.Count == 0 && evidence.Organizations.Length > 0 && !HasTitle(contact) && contact.Nicknames.Count == 0 && evidence.Found.Nicknames.Count == 0
+            && evidence.Phones.Length + evidence.Emails.Length > 0
+            && evidence.HasRoleMailOnly && !evidence.HasPersonalPhone && !contact.Dates.Any(d => d.Kind == ContactDateKind.Birthday);
+    }
+
+    private static bool IsNamedAsOrganization(EntityEvidence evidence)
+    {
+        if (evidence.Names.Count == 0 || HasTitle(evidence.Contact))
         {
-            return evidence.Organizations.Count > 0 && !hasTitle && contact.Nicknames.Count == 0 && evidence.Found.Nicknames.Count == 0
-                && evidence.Emails.All(e => e.IsRole) && !evidence.Phones.Any(p => p.IsPersonal) && !contact.Dates.Any(d => d.Kind == ContactDateKind.Birthday)
-                && evidence.Phones.Count + evidence.Emails.Count > 0;
+            return false;
         }
 
-        foreach (PersonName name in contact.Names)
+        foreach (PersonName name in evidence.Contact.Names)
         {
+            bool isOneField = string.IsNullOrWhiteSpace(name.Given) || string.IsNullOrWhiteSpace(name.Family);
+            if (!isOneField && evidence.Organizations.Length == 0 && !evidence.Found.IsOrganizationLike)
+            {
+                continue;
+            }
+
             string? shown = Shown(name);
-            string folded = OrganizationNormalizer.Normalize(shown);
-            if (folded.Length > 0 && (evidence.Organizations.Contains(folded) || evidence.Organizations.Contains(OrganizationNormalizer.Normalize(name.Formatted))) && !hasTitle)
+            if (string.IsNullOrWhiteSpace(shown))
+            {
+                continue;
+            }
+
+            if (evidence.Organizations.Length > 0 && Array.IndexOf(evidence.Organizations, OrganizationNormalizer.Normalize(shown)) >= 0)
             {
                 return true;
             }
 
-            if ((OrganizationNormalizer.HasLegalForm(shown) || evidence.Found.IsOrganizationLike) && !hasTitle)
+            if (evidence.Found.IsOrganizationLike || (isOneField && shown.Contains(' ', StringComparison.Ordinal) && OrganizationNormalizer.HasLegalForm(shown)))
+            {
+                return true;
+            }
+
+            // "Blue Harbor Dental" with nothing that is one person's own.
+            bool isImpersonal = evidence.HasRoleMailOnly && !evidence.HasPersonalPhone && evidence.Emails.Length + evidence.Phones.Length > 0;
+            if (isOneField && isImpersonal && OrganizationWords.Occur(TextCleaner.Clean(shown)))
             {
                 return true;
             }
@@ -112,10 +150,27 @@ internal static class EntityClassifier
         return false;
     }
 
+    private static bool HasTitle(Contact contact)
+    {
+        foreach (Employment employment in contact.Employments)
+        {
+            if (!string.IsNullOrWhiteSpace(employment.Title) || !string.IsNullOrWhiteSpace(employment.Role))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // An address seen in mail, not a company's card.
+    private static bool HasOnlyRoleMail(EntityEvidence evidence) =>
+        evidence.Emails.Length > 0 && evidence.HasRoleMailOnly && evidence.Phones.Length == 0 && evidence.Organizations.Length == 0 && evidence.Contact.Addresses.Count == 0;
+
     // "Acme Support" <support@acme.example>, "Acme" <info@acme.example>, or no name at all.
     private static bool IsRole(EntityEvidence evidence)
     {
-        if (evidence.Emails.Count == 0 || !evidence.Emails.All(e => e.IsRole) || evidence.Phones.Any(p => p.IsPersonal))
+        if (evidence.Emails.Length == 0 || !evidence.HasRoleMailOnly || evidence.HasPersonalPhone)
         {
             return false;
         }

@@ -17,24 +17,24 @@ internal static class Fingerprints
     /// <summary>Hashes the normalised values; the fingerprint that <paramref name="record"/> may already have takes no part.</summary>
     public static long Of(NormalizedRecord record)
     {
-        var lines = new List<string>(8);
+        var lines = new List<(char Kind, string Value)>(8);
         foreach (NormalizedName name in record.Names)
         {
-            lines.Add(string.Concat("n\t", name.Given, "|", name.Middle) + string.Concat("|", name.Family, "|", name.Generation) + "\n");
+            lines.Add(('n', string.Concat(string.Concat(name.Given, "|", name.Middle, "|"), string.Concat(name.Family, "|", name.Generation))));
         }
 
         foreach (NormalizedEmail email in record.Emails)
         {
-            lines.Add(string.Concat("e\t", email.Canonical, "\n"));
+            lines.Add(('e', email.Canonical));
         }
 
         foreach (NormalizedPhoneNumber phone in record.Phones)
         {
-            lines.Add(string.Concat("p\t", phone.Canonical, "\n"));
+            lines.Add(('p', phone.Canonical));
         }
 
-        Add(lines, "u\t", record.Profiles);
-        Add(lines, "i\t", record.Identifiers);
+        Add(lines, 'u', record.Profiles);
+        Add(lines, 'i', record.Identifiers);
         if (lines.Count == 0)
         {
             AddContent(lines, record);
@@ -43,44 +43,47 @@ internal static class Fingerprints
         return Hash(lines);
     }
 
-    private static void AddContent(List<string> lines, NormalizedRecord record)
+    private static void AddContent(List<(char Kind, string Value)> lines, NormalizedRecord record)
     {
-        Add(lines, "k\t", record.Nicknames);
-        Add(lines, "o\t", record.Organizations);
-        Add(lines, "t\t", record.Titles);
-        Add(lines, "a\t", record.Addresses.Select(a => $"{a.Street}|{a.Locality}|{a.PostalCode}|{a.Country}"));
-        Add(lines, "b\t", record.Birthdays.Select(b => b.ToString()));
+        Add(lines, 'k', record.Nicknames);
+        Add(lines, 'o', record.Organizations);
+        Add(lines, 't', record.Titles);
+        Add(lines, 'a', record.Addresses.Select(a => $"{a.Street}|{a.Locality}|{a.PostalCode}|{a.Country}"));
+        Add(lines, 'b', record.Birthdays.Select(b => b.ToString()));
         Contact contact = record.Record.Contact;
-        Add(lines, "m\t", contact.Notes.Select(n => n.Text));
-        Add(lines, "w\t", contact.Urls.Select(u => u.Value));
+        Add(lines, 'm', contact.Notes.Select(n => n.Text));
+        Add(lines, 'w', contact.Urls.Select(u => u.Value));
     }
 
-    private static void Add(List<string> lines, string kind, IEnumerable<string> values)
+    private static void Add(List<(char Kind, string Value)> lines, char kind, IEnumerable<string> values)
     {
         foreach (string value in values)
         {
-            lines.Add(string.Concat(kind, value, "\n"));
+            lines.Add((kind, value));
         }
     }
 
-    private static long Hash(List<string> lines)
+    private static long Hash(List<(char Kind, string Value)> lines)
     {
-        lines.Sort(StringComparer.Ordinal);
+        lines.Sort(static (a, b) => a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind) : string.CompareOrdinal(a.Value, b.Value));
         int length = 0;
-        foreach (string line in lines)
+        foreach ((_, string value) in lines)
         {
-            length += Encoding.UTF8.GetMaxByteCount(line.Length);
+            length += Encoding.UTF8.GetMaxByteCount(value.Length) + 3;
         }
 
-        byte[]? large = length > 1024 ? new byte[length] : null;
-        Span<byte> bytes = large is null ? stackalloc byte[1024] : large;
+        byte[]? large = length > 2048 ? new byte[length] : null;
+        Span<byte> bytes = large is null ? stackalloc byte[2048] : large;
         int used = 0;
-        string? previous = null;
-        foreach (string line in lines)
+        (char Kind, string Value) previous = default;
+        foreach ((char Kind, string Value) line in lines)
         {
-            if (!string.Equals(line, previous, StringComparison.Ordinal))
+            if (line != previous)
             {
-                used += Encoding.UTF8.GetBytes(line, bytes[used..]);
+                bytes[used++] = (byte)line.Kind;
+                bytes[used++] = (byte)'\t';
+                used += Encoding.UTF8.GetBytes(line.Value, bytes[used..]);
+                bytes[used++] = (byte)'\n';
             }
 
             previous = line;

@@ -11,7 +11,7 @@ public static class NameForms
 {
     /// <summary>
     /// Evens out romanisations and spelling habits: yakovlev = iakovlev, mueller = muller, alexander = aleksander,
-    /// mohammed = mohamed, "de la cruz" = delacruz. Letters a to z only; empty for a text without Latin letters.
+    /// mohammed = mohamed = muhammad, "de la cruz" = delacruz. Letters a to z only; empty for a text without Latin letters.
     /// </summary>
     public static string Loose(string folded)
     {
@@ -28,29 +28,15 @@ public static class NameForms
     }
 
     /// <summary>
-    /// The consonants of <see cref="Loose"/>, a first vowel written as "a": mhmd for Mohammed, Muhammad and محمد.
-    /// For names in scripts that write few vowels.
+    /// The consonants in few classes, a first vowel as "a": mhmd for Mohammed, Muhammad and محمد. For names in scripts that write few vowels;
+    /// far too coarse alone (Mahmoud is mhmd too).
     /// </summary>
     public static string Skeleton(string folded)
     {
-        string loose = Loose(folded);
         var output = new TextBuffer(stackalloc char[128]);
         try
         {
-            foreach (char c in loose)
-            {
-                bool isVowel = c is 'a' or 'e' or 'i' or 'o' or 'u';
-                char letter = c switch { 'v' => 'b', 'f' => 'p', _ => c };
-                if (isVowel && output.Length == 0)
-                {
-                    output.Append('a');
-                }
-                else if (!isVowel && output.Last != letter)
-                {
-                    output.Append(letter);
-                }
-            }
-
+            ConsonantSkeleton.Append(folded, ref output);
             return output.ToString();
         }
         finally

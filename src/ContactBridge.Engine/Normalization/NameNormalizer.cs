@@ -1,3 +1,4 @@
+using System.Buffers;
 using ContactBridge.Contacts;
 using ContactBridge.Engine.Normalization.Names;
 using ContactBridge.Engine.Normalization.Romanization;
@@ -5,23 +6,31 @@ using ContactBridge.Engine.Normalization.Text;
 
 namespace ContactBridge.Engine.Normalization;
 
-/// <summary>Brings names into comparable form.</summary>
-internal static class NameNormalizer
+/// <summary>Brings names into comparable form. Thread-safe.</summary>
+internal sealed class NameNormalizer
 {
+    private static readonly SearchValues<char> MarksOfAccounts = SearchValues.Create("._+-0123456789");
+
+    private readonly NamePartCache _given = new(NamePartFolding.Given);
+    private readonly NamePartCache _family = new(NamePartFolding.Family);
+
     /// <summary>Takes the contact's names apart; display names of its addresses serve when it has no other.</summary>
     public static NameFindings Find(Contact contact)
     {
         var findings = new NameFindings();
         foreach (PersonName name in contact.Names)
         {
-            StructuredNameParser.Parse(name, findings);
+            if (!IsAddressOnly(name, contact.Emails))
+            {
+                StructuredNameParser.Parse(name, findings);
+            }
         }
 
         if (contact.Names.Count == 0)
         {
             foreach (EmailAddress email in contact.Emails)
             {
-                if (email.DisplayName is { Length: > 0 } shown)
+                if (email.DisplayName is { Length: > 0 } shown && !IsLocalPart(shown, email.Value))
                 {
                     NameFieldParser.Parse(TextCleaner.Clean(shown), findings);
                 }
@@ -32,7 +41,7 @@ internal static class NameNormalizer
     }
 
     /// <summary>Folds what was found; equal names once, in the order found.</summary>
-    public static IReadOnlyList<NormalizedName> Fold(List<ParsedName> names)
+    public IReadOnlyList<NormalizedName> Fold(List<ParsedName> names)
     {
         if (names.Count == 1)
         {
@@ -51,11 +60,40 @@ internal static class NameNormalizer
         return result.Count == 0 ? [] : result.ToArray();
     }
 
+    // Mail programs show the local part where they know no name; it says what the address says.
+    private static bool IsAddressOnly(PersonName name, IReadOnlyList<EmailAddress> emails)
+    {
+        bool hasFamily = !string.IsNullOrEmpty(name.Given) && !string.IsNullOrEmpty(name.Family);
+        string? shown = !string.IsNullOrEmpty(name.Formatted) ? name.Formatted : !string.IsNullOrEmpty(name.Given) ? name.Given : name.Family;
+        if (hasFamily || shown is null || shown.Contains(' ', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        foreach (EmailAddress email in emails)
+        {
+            if (IsLocalPart(shown, email.Value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A lone word like "bob" is a name all the same.
+    private static bool IsLocalPart(string shown, string address)
+    {
+        int at = address.IndexOf('@', StringComparison.Ordinal);
+        bool equal = shown.Length >= at && at > 0 && address.AsSpan(0, at).Equals(shown.AsSpan().Trim(" '\"").TrimEnd('@'), StringComparison.OrdinalIgnoreCase);
+        return equal && (!char.IsAsciiLetterUpper(shown[0]) || shown.AsSpan().ContainsAny(MarksOfAccounts) || shown.Length > 12);
+    }
+
     private static bool AreEqual(NormalizedName a, NormalizedName b) =>
         a.Given == b.Given && a.Middle == b.Middle && a.Family == b.Family && a.Generation == b.Generation && a.OtherFamily == b.OtherFamily
         && (a.Script == b.Script || b.Script == "Latn");
 
-    private static NormalizedName? Fold(ParsedName parsed)
+    private NormalizedName? Fold(ParsedName parsed)
     {
         if (parsed.IsEmpty)
         {
@@ -64,16 +102,43 @@ internal static class NameNormalizer
 
         WritingScript script = WritingScripts.Dominant(parsed.Family);
         script = script == WritingScript.Common ? WritingScripts.Dominant(parsed.Given) : script;
-        bool isEastAsian = WritingScripts.IsEastAsian(script);
-        bool isJapanese = isEastAsian && NamePartFolding.IsJapanese(parsed.Given, parsed.Family);
-        string family = NamePartFolding.Family(parsed.Family, isJapanese);
-        string given = NamePartFolding.Given(parsed.Given, isJapanese);
-        string middle = NamePartFolding.Given(parsed.Middle, isJapanese);
-        given = GivenNameJoining.Join(given, family);
-        (given, middle) = SplitInitials(given, middle);
+        if (script == WritingScript.Cyrillic)
+        {
+            parsed = UkrainianNames.Mark(parsed);
+        }
+        else if (WritingScripts.IsEastAsian(script))
+        {
+            parsed = EastAsianNameParser.Straighten(parsed);
+            if (NamePartFolding.IsJapanese(parsed.Given, parsed.Family))
+            {
+                return Build(parsed, script, Kanji(parsed.Given), Kanji(parsed.Middle), FamilyOfKanji(parsed.Family));
+            }
+        }
+
+        FoldedPart empty = _given.Get(string.Empty);
+        return Build(
+            parsed,
+            script,
+            parsed.Given.Length == 0 ? empty : _given.Get(parsed.FoldingGiven ?? parsed.Given),
+            parsed.Middle.Length == 0 ? empty : _given.Get(parsed.Middle),
+            parsed.Family.Length == 0 ? empty : _family.Get(parsed.FoldingFamily ?? parsed.Family));
+    }
+
+    private NormalizedName? Build(ParsedName parsed, WritingScript script, FoldedPart givenPart, FoldedPart middlePart, FoldedPart familyPart)
+    {
+        string family = familyPart.Folded;
+        (string given, string middle) = GivenNameJoining.Arrange(givenPart.Folded, middlePart.Folded, family);
         if (given.Length == 0 && family.Length == 0 && middle.Length == 0)
         {
             return null;
+        }
+
+        string looseGiven = ReferenceEquals(given, givenPart.Folded) ? givenPart.Loose : NameForms.Loose(given);
+        string looseFamily = familyPart.Loose;
+        if ((script is WritingScript.Hangul or WritingScript.Latin) && EastAsianSurnames.IsKorean(family) && KoreanSpelling.Given(given) is { } korean)
+        {
+            looseGiven = korean;
+            looseFamily = KoreanSpelling.Surname(family) ?? looseFamily;
         }
 
         return new NormalizedName
@@ -82,35 +147,29 @@ internal static class NameNormalizer
             Middle = middle,
             Family = family,
             Generation = parsed.Generation,
-            OtherFamily = NamePartFolding.Family(parsed.OtherFamily, isJapanese),
+            OtherFamily = parsed.OtherFamily.Length == 0 ? string.Empty : _family.Get(parsed.OtherFamily).Folded,
             Original = Original(parsed),
             Script = WritingScripts.Code(script),
             IsInitialOnly = given.Length == 1 && char.IsAsciiLetter(given[0]),
             IsOrderUncertain = parsed.IsOrderUncertain,
-            LooseGiven = NameForms.Loose(given),
-            LooseFamily = NameForms.Loose(family),
+            LooseGiven = looseGiven,
+            LooseFamily = looseFamily,
             Tokens = Tokens(given, middle, family),
         };
     }
 
-    // "j r r" has one given initial; the others are middle ones.
-    private static (string Given, string Middle) SplitInitials(string given, string middle)
-    {
-        if (given.Length >= 3 && given[1] == ' ')
-        {
-            string rest = given[2..];
-            return (given[..1], middle.Length == 0 ? rest : rest + " " + middle);
-        }
+    // How kanji of a Japanese given name are read cannot be known; they stay.
+    private FoldedPart Kanji(string text) => WritingScripts.Contains(text, WritingScript.Han) ? new FoldedPart(text, text, string.Empty) : _given.Get(text);
 
-        return (given, middle);
-    }
+    private FoldedPart FamilyOfKanji(string text) =>
+        WritingScripts.Contains(text, WritingScript.Han) && EastAsianSurnames.JapaneseReading(text) is null ? new FoldedPart(text, text, string.Empty) : _family.Get(text);
 
     private static string Original(ParsedName parsed)
     {
         string text = parsed.Middle.Length == 0
             ? parsed.Given.Length == 0 ? parsed.Family : parsed.Family.Length == 0 ? parsed.Given : string.Concat(parsed.Given, " ", parsed.Family)
             : string.Join(' ', new[] { parsed.Given, parsed.Middle, parsed.Family }.Where(part => part.Length > 0));
-        return HanReadings.Simplify(TextFolder.Lower(text));
+        return System.Text.Ascii.IsValid(text) ? text.ToLowerInvariant() : HanReadings.Simplify(TextFolder.Lower(text));
     }
 
     private static string[] Tokens(string given, string middle, string family)

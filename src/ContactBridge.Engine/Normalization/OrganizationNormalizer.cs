@@ -107,14 +107,14 @@ internal static class OrganizationNormalizer
     private static string WithoutLegalForm(string words)
     {
         ReadOnlySpan<char> rest = words;
-        while (rest.LastIndexOf(' ') is > 0 and int blank && (LegalForms.Contains(rest[(blank + 1)..]) || rest[(blank + 1)..] is "and"))
-        {
-            rest = rest[..blank];
-        }
-
         while (rest.IndexOf(' ') is > 0 and int blank && Leading.Contains(rest[..blank]))
         {
             rest = rest[(blank + 1)..];
+        }
+
+        while (rest.LastIndexOf(' ') is > 0 and int blank && (LegalForms.Contains(rest[(blank + 1)..]) || rest[(blank + 1)..] is "and"))
+        {
+            rest = rest[..blank];
         }
 
         return rest.Length == words.Length ? words : rest.ToString();

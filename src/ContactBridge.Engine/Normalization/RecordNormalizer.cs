@@ -12,6 +12,7 @@ namespace ContactBridge.Engine.Normalization;
 /// </remarks>
 public sealed class RecordNormalizer
 {
+    private readonly NameNormalizer _names = new();
     private readonly PhoneNormalizer _phones;
 
     /// <summary>Makes a normalizer.</summary>
@@ -31,7 +32,7 @@ public sealed class RecordNormalizer
         NormalizedPhoneNumber[] phones = Distinct(contact.Phones, phone => PhoneComparison.Normalize(_phones, phone), static phone => phone.Canonical);
         string[] organizations = Texts(contact.Employments, static employment => OrganizationNormalizer.Normalize(employment.Organization));
         NameFindings found = NameNormalizer.Find(contact);
-        IReadOnlyList<NormalizedName> names = NameNormalizer.Fold(found.Names);
+        IReadOnlyList<NormalizedName> names = _names.Fold(found.Names);
         var evidence = new EntityEvidence(contact, found, names, emails, phones, organizations);
         (EntityKind entity, bool keepsNames) = EntityClassifier.Classify(evidence);
         if (!keepsNames)
@@ -97,12 +98,12 @@ public sealed class RecordNormalizer
             return [];
         }
 
-        return Texts([.. contact.Nicknames.Select(n => n.Value), .. found.Nicknames], static text => OrganizationNormalizer.Plain(text));
+        return Texts([.. contact.Nicknames.Select(n => n.Value), .. found.Nicknames], OrganizationNormalizer.Plain);
     }
 
     private static string[] Titles(Contact contact) => contact.Employments.Count == 0
         ? []
-        : Texts([.. contact.Employments.SelectMany(e => (string?[])[e.Title, e.Role])], static text => OrganizationNormalizer.Plain(text));
+        : Texts([.. contact.Employments.SelectMany(e => (string?[])[e.Title, e.Role])], OrganizationNormalizer.Plain);
 
     private static NormalizedAddress[] Addresses(Contact contact) =>
         Distinct(contact.Addresses, AddressNormalizer.Normalize, static a => string.Join('|', a.Street, a.Locality, a.PostalCode, a.Country));

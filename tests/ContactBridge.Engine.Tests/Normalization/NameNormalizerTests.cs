@@ -33,6 +33,15 @@ public class NameNormalizerTests
     [InlineData("Ahmed Al Ali", "ahmed", "", "alali", "")]
     [InlineData("DUPONT Jean", "jean", "", "dupont", "")]
     [InlineData("Jean-Pierre Dupont", "jean pierre", "", "dupont", "")]
+    [InlineData("Jean Pierre Dupont", "jean", "pierre", "dupont", "")]
+    [InlineData("Andrew V. O Brien", "andrew", "v", "obrien", "")]
+    [InlineData("Abdul Rahman Khan", "abdulrahman", "", "khan", "")]
+    [InlineData("عبد الرحمن الخطيب", "abdalrahmn", "", "alkhtib", "")]
+    [InlineData("Thị Anh Trần", "anh", "thi", "tran", "")]
+    [InlineData("Hong Jing Wang", "hongjing", "", "wang", "")]
+    [InlineData("Ірина Гриценко", "iryna", "", "hrytsenko", "")]
+    [InlineData("Ирина Гриценко", "irina", "", "gritsenko", "")]
+    [InlineData("שרה כהן", "shra", "", "kahn", "")]
     [InlineData("Jane Doe - Acme", "jane", "", "doe", "")]
     [InlineData("Jane Doe (Acme)", "jane", "", "doe", "")]
     [InlineData("Jane Doe 🎾", "jane", "", "doe", "")]
@@ -81,6 +90,144 @@ public class NameNormalizerTests
         NormalizedName name = Assert.Single(NamesOf(new PersonName { Formatted = text }));
 
         Assert.Equal((given, middle, family, generation), (name.Given, name.Middle, name.Family, name.Generation));
+    }
+
+    [Theory]
+    [InlineData("Mary Ann", null, "Smith", "mary", "ann", "smith")]
+    [InlineData("John Q.", null, "Smith", "john", "q", "smith")]
+    [InlineData("Dr. John", null, "Smith Jr.", "john", "", "smith")]
+    [InlineData("John Smith", null, "Smith", "john", "", "smith")]
+    [InlineData("Bob (work)", null, "Smith", "bob", "", "smith")]
+    [InlineData("Xiao-Ming", null, "Wang", "xiaoming", "", "wang")]
+    [InlineData("Xiao Ming", null, "Chiu", "xiaoming", "", "chiu")]
+    [InlineData("小明", null, "王", "xiaoming", "", "wang")]
+    [InlineData("王", null, "小明", "xiaoming", "", "wang")]
+    [InlineData("경진", null, "김", "gyeongjin", "", "kim")]
+    [InlineData("Thị Anh", null, "Trần", "anh", "thi", "tran")]
+    [InlineData("David", null, "王", "david", "", "wang")]
+    [InlineData("John", "Fitzgerald", "Smith", "john", "fitzgerald", "smith")]
+    public void Fields_are_cleaned_and_arranged(string given, string? additional, string family, string expectedGiven, string expectedMiddle, string expectedFamily)
+    {
+        NormalizedName name = Assert.Single(NamesOf(new PersonName { Given = given, Additional = additional, Family = family }));
+
+        Assert.Equal((expectedGiven, expectedMiddle, expectedFamily), (name.Given, name.Middle, name.Family));
+    }
+
+    [Theory]
+    [InlineData("王小明 (Wang Xiaoming)")]
+    [InlineData("王小明 Wang Xiaoming")]
+    [InlineData("Wang Xiaoming / 王小明")]
+    public void Two_scripts_in_one_field_are_one_name_with_its_characters_kept(string text)
+    {
+        IReadOnlyList<NormalizedName> names = NamesOf(new PersonName { Given = text });
+
+        Assert.Contains(names, n => n is { Given: "xiaoming", Family: "wang", Script: "Hani", Original: "小明 王" });
+        Assert.All(names, n => Assert.Equal(("xiaoming", "wang"), (n.Given, n.Family)));
+    }
+
+    [Fact]
+    public void Traditional_and_simplified_characters_are_the_same_original()
+    {
+        NormalizedName simplified = Assert.Single(NamesOf(new PersonName { Formatted = "张伟" }));
+        NormalizedName traditional = Assert.Single(NamesOf(new PersonName { Formatted = "張偉" }));
+
+        Assert.Equal(simplified.Original, traditional.Original);
+    }
+
+    [Fact]
+    public void Homophones_differ_in_their_originals()
+    {
+        NormalizedName first = Assert.Single(NamesOf(new PersonName { Formatted = "王伟" }));
+        NormalizedName second = Assert.Single(NamesOf(new PersonName { Formatted = "王薇" }));
+
+        Assert.Equal(first.Given, second.Given);
+        Assert.NotEqual(first.Original, second.Original);
+    }
+
+    [Fact]
+    public void A_formatted_name_that_says_more_is_a_second_name()
+    {
+        IReadOnlyList<NormalizedName> names = NamesOf(new PersonName { Given = "Robert", Family = "Smith", Formatted = "Bob Smith" });
+
+        Assert.Equal(["robert", "bob"], names.Select(n => n.Given));
+    }
+
+    [Fact]
+    public void A_formatted_name_that_says_the_same_is_not_counted_twice()
+    {
+        Assert.Single(NamesOf(new PersonName { Given = "Robert", Family = "Smith", Prefix = "Dr.", Suffix = "Jr.", Formatted = "Dr. Smith, Robert Jr." }));
+    }
+
+    [Fact]
+    public void A_suffix_field_gives_the_generation()
+    {
+        Assert.Equal("sr", Assert.Single(NamesOf(new PersonName { Given = "Robert", Family = "Smith", Suffix = "Sr., MD" })).Generation);
+    }
+
+    [Fact]
+    public void The_phonetic_form_of_kanji_is_a_second_name()
+    {
+        IReadOnlyList<NormalizedName> names = NamesOf(new PersonName { Given = "恵美", Family = "大橋", PhoneticGiven = "えみ", PhoneticFamily = "おおはし" });
+
+        Assert.Contains(names, n => n is { Given: "emi", Family: "ohashi" });
+        Assert.Contains(names, n => n.Given == "恵美");
+    }
+
+    [Fact]
+    public void A_maiden_name_is_kept_apart()
+    {
+        Assert.Equal("weber", Assert.Single(NamesOf(new PersonName { Formatted = "Anna Schmidt (geb. Weber)" })).OtherFamily);
+        Assert.Equal("weber", Assert.Single(NamesOf(new PersonName { Given = "Anna", Family = "Schmidt", Maiden = "Weber" })).OtherFamily);
+    }
+
+    [Fact]
+    public void An_ambiguous_Chinese_order_gives_both_readings()
+    {
+        IReadOnlyList<NormalizedName> names = NamesOf(new PersonName { Formatted = "Deng Hong Li" });
+
+        Assert.Contains(names, n => n is { Given: "hongli", Family: "deng", IsOrderUncertain: true });
+        Assert.Contains(names, n => n is { Given: "denghong", Family: "li", IsOrderUncertain: true });
+    }
+
+    [Theory]
+    [InlineData("J.", "Smith", true)]
+    [InlineData("John", "Smith", false)]
+    public void A_lone_initial_is_marked(string given, string family, bool expected) =>
+        Assert.Equal(expected, Assert.Single(NamesOf(new PersonName { Given = given, Family = family })).IsInitialOnly);
+
+    [Theory]
+    [InlineData("ann@example.org")]
+    [InlineData("Unknown")]
+    [InlineData("+44 20 7946 0958")]
+    [InlineData("🎾")]
+    [InlineData("---")]
+    public void What_is_no_name_gives_none(string text) => Assert.Empty(NamesOf(new PersonName { Formatted = text }));
+
+    [Fact]
+    public void What_people_call_their_family_is_a_nickname()
+    {
+        NormalizedRecord record = Normalized.Record(b => b.Name("Mum"));
+
+        Assert.Empty(record.Names);
+        Assert.Equal(["mum"], record.Nicknames);
+    }
+
+    [Fact]
+    public void Old_Wang_is_a_nickname_and_a_surname()
+    {
+        NormalizedRecord record = Normalized.Record(b => b.Name("老王"));
+
+        Assert.Equal("wang", Assert.Single(record.Names).Family);
+        Assert.Equal(["laowang"], record.Nicknames);
+    }
+
+    [Fact]
+    public void A_quoted_short_form_is_a_nickname()
+    {
+        NormalizedRecord record = Normalized.Record(b => b.Name(new PersonName { Formatted = "Robert \"Bob\" Smith" }));
+
+        Assert.Equal(["bob"], record.Nicknames);
+        Assert.Equal("robert", Assert.Single(record.Names).Given);
     }
 
     private static IReadOnlyList<NormalizedName> NamesOf(PersonName name) => Normalized.Record(b => b.Name(name)).Names;

@@ -31,7 +31,7 @@ internal static class AsideParser
         }
         else if (tokens.Count == 1 && (aside.IsInside || aside.IsQuoted) && tokens[0].StartsUpper && !NameWords.Labels.Contains(tokens[0].Folded))
         {
-            findings.Nicknames.Add(tokens[0].Text);
+            findings.AddNickname(tokens[0].Text);
         }
     }
 }

@@ -17,7 +17,12 @@ internal static class CoupleParser
     /// <param name="findings">Receives the names of both.</param>
     public static bool TryParse(string text, string family, bool isGivenField, NameFindings findings)
     {
-        string spaced = text.Replace("&", " & ", StringComparison.Ordinal).Replace("+", " + ", StringComparison.Ordinal);
+        if (!MayBe(text, isGivenField))
+        {
+            return false;
+        }
+
+        string spaced = text.Replace("&", " & ", StringComparison.Ordinal);
         string[] words = spaced.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
         if (words.Length is < 2 or > 12)
         {
@@ -46,6 +51,46 @@ internal static class CoupleParser
         findings.IsCouple = true;
         return true;
     }
+
+    // Nearly every name is one person's: look for a telling word before taking the text apart.
+    private static bool MayBe(string text, bool isGivenField)
+    {
+        if (text.Contains('&', StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        Span<char> lower = stackalloc char[10];
+        foreach (Range range in text.AsSpan().SplitAny(" ,"))
+        {
+            ReadOnlySpan<char> word = text.AsSpan(range).TrimEnd('.');
+            if (word.IsEmpty || word.Length > lower.Length)
+            {
+                continue;
+            }
+
+            if (!System.Text.Ascii.IsValid(word))
+            {
+                if (word.Length <= 7 && IsTelling(TextFolder.Fold(TextFolder.Lower(word.ToString())), isGivenField))
+                {
+                    return true;
+                }
+
+                continue;
+            }
+
+            System.Text.Ascii.ToLower(word, lower, out int length);
+            if (IsTelling(lower[..length], isGivenField))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsTelling(ReadOnlySpan<char> folded, bool isGivenField) =>
+        (isGivenField ? NameWords.GivenConnectors : NameWords.Connectors).Contains(folded) || NameWords.FamilyWords.Contains(folded) || folded is "the" or "les" or "los";
 
     private static bool TryFamilyCard(string[] words, string[] folded, NameFindings findings)
     {

@@ -36,6 +36,13 @@ internal static class EastAsianNameParser
         ParseWord(WithoutTitle(words[0]), findings);
     }
 
+    /// <summary>Puts surname and given name right when the source has them in each other's field: 王 in the one, 小明 in the other.</summary>
+    public static ParsedName Straighten(ParsedName name)
+    {
+        bool isSwapped = name.Given.Length == 1 && name.Family.Length is 2 or 3 && IsSurname(name.Given) && !IsSurname(name.Family);
+        return isSwapped ? name with { Given = name.Family, Family = name.Given, IsOrderUncertain = true } : name;
+    }
+
     /// <summary>True when the whole text is a known surname of its script.</summary>
     public static bool IsSurname(string text)
     {
@@ -52,13 +59,13 @@ internal static class EastAsianNameParser
     {
         if (IsRelation(word))
         {
-            findings.Nicknames.Add(word);
+            findings.AddNickname(word);
             return;
         }
 
         if (word.Length == 2 && word[0] is '老' or '小' or '阿' or '大')
         {
-            findings.Nicknames.Add(word);
+            findings.AddNickname(word);
             bool isSurname = word[0] != '阿' && EastAsianSurnames.ChineseRank(HanReadings.Simplify(word[1])) is >= 0 and < 150;
             findings.Names.Add(isSurname ? new ParsedName { Family = word[1..], IsOrderUncertain = true } : new ParsedName { Given = word, IsOrderUncertain = true });
             return;

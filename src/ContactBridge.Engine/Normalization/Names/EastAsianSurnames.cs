@@ -36,7 +36,7 @@ internal static class EastAsianSurnames
 
     private static readonly WordSet KoreanLatin = new("""
         kim lee yi rhee park pak bak choi choe jung jeong chung kang gang cho jo yoon yun jang chang lim im rim han oh seo suh shin sin kwon gwon hwang ahn an song jeon jun hong yoo yu ryu ko go koh moon mun yang son sohn bae baek paik
-        heo hur huh nam shim sim noh roh ha kwak gwak sung seong cha joo ju woo wu koo gu ku na ra min jin ji chi um eom chae won chun cheon bang kong gong hyun hyeon ham byun byeon yeom yum
+        gim rhie cheong ryoo baik mah kong pang heo hur huh nam shim sim noh roh ha kwak gwak sung seong cha joo ju woo wu koo gu ku na ra min jin ji chi um eom chae won chun cheon bang kong gong hyun hyeon ham byun byeon yeom yum
         """);
 
     private static readonly WordSet Vietnamese = new("nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh truong doan lam mai trinh dao ha cao luong luu thai ta chau phung quach to");

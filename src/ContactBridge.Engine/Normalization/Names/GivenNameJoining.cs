@@ -5,21 +5,63 @@ namespace ContactBridge.Engine.Normalization.Names;
 /// <summary>Chinese and Korean given names are one name however they are cut: Xiao-Ming, Xiao Ming, Xiaoming.</summary>
 internal static class GivenNameJoining
 {
-    /// <summary>The folded given name without blanks when it is cut into syllables and the surname says so; else as it is.</summary>
-    public static string Join(string given, string family)
+    /// <summary>
+    /// Given and middle names in one arrangement whatever field they stood in: the first given name, then the others; syllables of one
+    /// Chinese or Korean name joined; of a Vietnamese name the last word, by which people are called.
+    /// </summary>
+    public static (string Given, string Middle) Arrange(string given, string middle, string family)
     {
+        int cut = given.AsSpan().IndexOfAny(' ', '-');
+        middle = middle.Length == 0 ? middle : middle.Replace('-', ' ');
+        if (cut <= 0)
+        {
+            return (given, middle);
+        }
+
+        string joined = Join(given, cut, family);
+        if (!ReferenceEquals(joined, given))
+        {
+            return (joined, middle);
+        }
+
         int blank = given.IndexOf(' ', StringComparison.Ordinal);
-        if (blank <= 0 || given.AsSpan(blank + 1).Contains(' '))
+        given = given.Replace('-', ' ');
+        if (blank < 0)
+        {
+            // Jean-Pierre is one name of two words.
+            return (given, middle);
+        }
+
+        if (EastAsianSurnames.IsVietnamese(family) && IsVietnameseMiddle(given.AsSpan(0, blank)))
+        {
+            int last = given.LastIndexOf(' ');
+            return (given[(last + 1)..], middle.Length == 0 ? given[..last] : given[..last] + " " + middle);
+        }
+
+        string rest = given[(blank + 1)..];
+        return (given[..blank], middle.Length == 0 ? rest : rest + " " + middle);
+    }
+
+    private static string Join(string given, int cut, string family)
+    {
+        ReadOnlySpan<char> first = given.AsSpan(0, cut);
+        ReadOnlySpan<char> second = given.AsSpan(cut + 1);
+        if (second.ContainsAny(' ', '-'))
         {
             return given;
         }
 
-        ReadOnlySpan<char> first = given.AsSpan(0, blank);
-        ReadOnlySpan<char> second = given.AsSpan(blank + 1);
-        bool chinese = EastAsianSurnames.ChineseLatinRank(family) >= 0 && HanReadings.IsSyllable(first) && HanReadings.IsSyllable(second);
+        bool chinese = (EastAsianSurnames.ChineseLatinRank(family) >= 0 || FamilyNameVariants.IsChinese(family)) && HanReadings.IsSyllable(first) && HanReadings.IsSyllable(second);
         bool korean = EastAsianSurnames.IsKorean(family) && IsKoreanSyllable(first) && IsKoreanSyllable(second);
         return (chinese || korean) && first.Length > 1 && second.Length > 1 ? string.Concat(first, second) : given;
     }
+
+    /// <summary>True for words that usually stand before a Vietnamese given name.</summary>
+    public static bool IsVietnameseMiddle(ReadOnlySpan<char> word) => word is "thi" or "van" or "ngoc" or "minh" or "thanh" or "duc" or "quoc" or "huu" or "xuan" or "thu" or "kim" or "hong" or "hoang" or "gia" or "bao" or "dinh"
+        or "phuong" or "anh" or "tuan" or "quang" or "trung" or "cong" or "nhat" or "thuy" or "my" or "bich" or "diem" or "khanh" or "tuong" or "viet" or "manh" or "the" or "ba" or "nguyen" or "le" or "mai" or "lan" or "cam" or "ha" or "hai";
+
+    /// <summary>True when a folded given name reads as two Korean syllables, joined or apart, or as one.</summary>
+    public static bool IsKoreanGiven(ReadOnlySpan<char> folded) => folded.Length is > 1 and <= 14 && (IsTwoKoreanSyllables(folded) || IsKoreanSyllable(folded));
 
     /// <summary>True when the words from <paramref name="start"/> on are one or two Korean syllables.</summary>
     public static bool IsKoreanGiven(List<NameToken> tokens, int start)

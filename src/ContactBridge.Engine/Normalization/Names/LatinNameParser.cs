@@ -35,6 +35,7 @@ internal static class LatinNameParser
 
         List<NameToken> tokens = NameTokens.Split(text, out string generation);
         WithoutNotes(tokens);
+        JoinServants(tokens);
         if (tokens.Count == 0)
         {
             return;
@@ -42,7 +43,7 @@ internal static class LatinNameParser
 
         if (tokens.Count == 1 && NameWords.Relations.Contains(tokens[0].Folded))
         {
-            findings.Nicknames.Add(tokens[0].Text);
+            findings.AddNickname(tokens[0].Text);
             return;
         }
 
@@ -51,7 +52,37 @@ internal static class LatinNameParser
             return;
         }
 
-        findings.Names.Add(Order(tokens) with { Generation = generation.Length > 0 ? generation : suffixGeneration });
+        generation = generation.Length > 0 ? generation : suffixGeneration;
+        findings.Names.Add(Order(tokens) with { Generation = generation });
+        if (tokens.Count == 3 && IsAmbiguousChinese(tokens))
+        {
+            // Deng Hong Li is 邓红丽 or 李登红; the card can be known by both.
+            bool familyLast = findings.Names[^1].Family == tokens[2].Text;
+            findings.Names.Add(new ParsedName
+            {
+                Given = familyLast ? NameTokens.Join(tokens, 1, 3) : NameTokens.Join(tokens, 0, 2),
+                Family = familyLast ? tokens[0].Text : tokens[2].Text,
+                Generation = generation,
+                IsOrderUncertain = true,
+            });
+        }
+    }
+
+    private static bool IsAmbiguousChinese(List<NameToken> tokens) =>
+        RankOf(tokens[0].Folded) is >= 0 and < 60 && RankOf(tokens[2].Folded) is >= 0 and < 60 && tokens.TrueForAll(t => HanReadings.IsSyllable(t.Folded));
+
+    // "Abdul Rahman Khan": servant of the Merciful is one name. Two words alone may as well be a given and a family name.
+    private static void JoinServants(List<NameToken> tokens)
+    {
+        for (int i = 0; i + 1 < tokens.Count; i++)
+        {
+            bool isServant = tokens[i].Folded is "abd" or "abdul" or "abdel" or "abdal" or "abdur" or "abdus";
+            if (isServant && (tokens.Count > 2 || tokens[i].Folded == "abd"))
+            {
+                tokens[i] = new NameToken(tokens[i].Text + tokens[i + 1].Text, HasDot: false);
+                tokens.RemoveAt(i + 1);
+            }
+        }
     }
 
     private static void AddFamilyFirst(string family, string given, string generation, NameFindings findings)
@@ -123,7 +154,7 @@ internal static class LatinNameParser
             return new ParsedName { Given = tokens[0].Text, IsOrderUncertain = true };
         }
 
-        if (IsParticle(tokens, 0) && !NameWords.GivenLikeParticles.Contains(tokens[0].Folded))
+        if (IsParticle(tokens, 0) && (tokens[0].StartsLower || IsParticle(tokens, 1)) && !NameWords.GivenLikeParticles.Contains(tokens[0].Folded))
         {
             return new ParsedName { Family = NameTokens.Join(tokens, 0, count), IsOrderUncertain = true };
         }
@@ -152,6 +183,11 @@ internal static class LatinNameParser
             start -= tokens[start - 1].Folded is "y" or "i" or "e" && start - 2 >= 1 ? 2 : 1;
         }
 
+        if (start > 1 && start == count - 1 && EastAsianSurnames.IsVietnamese(tokens[start].Folded) && GivenNameJoining.IsVietnameseMiddle(tokens[0].Folded))
+        {
+            return new ParsedName { Given = tokens[start - 1].Text, Middle = NameTokens.Join(tokens, 0, start - 1), Family = tokens[start].Text, IsOrderUncertain = true };
+        }
+
         return new ParsedName { Given = tokens[0].Text, Middle = NameTokens.Join(tokens, 1, start), Family = NameTokens.Join(tokens, start, count) };
     }
 
@@ -163,11 +199,11 @@ internal static class LatinNameParser
     {
         string first = tokens[0].Folded;
         string last = tokens[^1].Folded;
-        int rank = EastAsianSurnames.ChineseLatinRank(first);
-        int lastRank = EastAsianSurnames.ChineseLatinRank(last);
+        int rank = RankOf(first);
+        int lastRank = RankOf(last);
         bool restIsPinyin = tokens.Skip(1).All(t => AreSyllables(t.Folded));
-        bool chinese = tokens.Count <= 3 && rank >= 0 && restIsPinyin && (lastRank < 0 || tokens.Count == 3 || rank < lastRank);
-        bool korean = tokens.Count <= 3 && EastAsianSurnames.IsKorean(first) && !EastAsianSurnames.IsKorean(last) && GivenNameJoining.IsKoreanGiven(tokens, 1);
+        bool chinese = tokens.Count <= 3 && rank >= 0 && restIsPinyin && (lastRank < 0 || rank < lastRank);
+        bool korean = tokens.Count <= 3 && lastRank < 0 && EastAsianSurnames.IsKorean(first) && !EastAsianSurnames.IsKorean(last) && GivenNameJoining.IsKoreanGiven(tokens, 1);
         bool vietnamese = EastAsianSurnames.IsVietnamese(first) && !EastAsianSurnames.IsVietnamese(last) && (tokens.Count is 3 or 4 || first is "nguyen" or "tran" or "pham" or "huynh");
         bool hungarian = tokens.Count == 2 && EastAsianSurnames.IsHungarian(first) && !EastAsianSurnames.IsHungarian(last);
         if (chinese || korean || hungarian)
@@ -180,9 +216,17 @@ internal static class LatinNameParser
             return new ParsedName { Family = tokens[0].Text, Middle = NameTokens.Join(tokens, 1, tokens.Count - 1), Given = tokens[^1].Text, IsOrderUncertain = true };
         }
 
+        if (tokens.Count == 3 && lastRank >= 0 && AreSyllables(first) && AreSyllables(tokens[1].Folded) && HanReadings.IsSyllable(tokens[1].Folded))
+        {
+            return new ParsedName { Given = NameTokens.Join(tokens, 0, 2), Family = tokens[2].Text, IsOrderUncertain = rank >= 0 };
+        }
+
         bool uncertain = tokens.Count == 2 && (lastRank >= 0 || EastAsianSurnames.IsKorean(last)) && (AreSyllables(first) || GivenNameJoining.IsKoreanGiven(tokens[..^1], 0));
         return uncertain ? new ParsedName { Given = tokens[0].Text, Family = tokens[^1].Text, IsOrderUncertain = rank >= 0 || EastAsianSurnames.IsKorean(first) } : null;
     }
+
+    // Regional spellings (Cheung, Tan) rank behind the pinyin ones.
+    private static int RankOf(string folded) => EastAsianSurnames.ChineseLatinRank(folded) is >= 0 and int rank ? rank : FamilyNameVariants.IsChinese(folded) ? 500 : -1;
 
     private static bool AreSyllables(string folded) => GivenNameJoining.IsPinyin(folded);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ContactBridge.Engine.Normalization.Text;
 
 namespace ContactBridge.Engine.Normalization.Names;
@@ -5,6 +6,7 @@ namespace ContactBridge.Engine.Normalization.Names;
 /// <summary>A name that stands whole in one field, in any script, with whatever people write beside it.</summary>
 internal static class NameFieldParser
 {
+    private static readonly SearchValues<char> SeparatorMarks = SearchValues.Create("-|/@\u2022:~");
     private static readonly string[] Separators = [" - ", " | ", " / ", " // ", " @ ", " \u2022 ", " : ", " ~ "];
 
     /// <summary>Adds the names and nicknames that the cleaned text holds.</summary>
@@ -71,6 +73,11 @@ internal static class NameFieldParser
     // "Jane Doe - Acme", "Bob / gym": the first part is the name, the second another form only when it is in another script.
     private static string CutNotes(string text, NameFindings findings)
     {
+        if (!text.AsSpan().ContainsAny(SeparatorMarks))
+        {
+            return text;
+        }
+
         foreach (string separator in Separators)
         {
             int at = text.IndexOf(separator, StringComparison.Ordinal);

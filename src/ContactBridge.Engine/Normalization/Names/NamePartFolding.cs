@@ -11,30 +11,12 @@ internal static class NamePartFolding
         WritingScripts.Contains(given, WritingScript.Kana) || WritingScripts.Contains(family, WritingScript.Kana)
         || (family.Length > 1 && EastAsianSurnames.JapaneseReading(family) is not null);
 
-    /// <summary>A given or middle name.</summary>
-    public static string Given(string text, bool isJapanese)
-    {
-        if (text.Length == 0)
-        {
-            return text;
-        }
-
-        if (isJapanese && WritingScripts.Contains(text, WritingScript.Han))
-        {
-            return text;
-        }
-
-        return Words(TextFolder.Fold(text), isFamily: false);
-    }
+    /// <summary>A given or middle name; hyphens inside stay, for <see cref="GivenNameJoining"/> to judge.</summary>
+    public static string Given(string text) => Words(TextFolder.Fold(text), isFamily: false);
 
     /// <summary>A family name: surnames of East Asia by their own readings, articles and Mc, O' joined, saint written out.</summary>
-    public static string Family(string text, bool isJapanese)
+    public static string Family(string text)
     {
-        if (text.Length == 0)
-        {
-            return text;
-        }
-
         WritingScript script = WritingScripts.Dominant(text);
         if (script == WritingScript.Hangul && EastAsianSurnames.KoreanSpelling(text) is { } korean)
         {
@@ -43,11 +25,14 @@ internal static class NamePartFolding
 
         if (script == WritingScript.Han)
         {
-            return EastAsianSurnames.JapaneseReading(text) is { } japanese && (isJapanese || text.Length > 1) ? japanese
-                : isJapanese ? text
-                : EastAsianSurnames.TryCompound(HanReadings.Simplify(text), out string compound) && text.Length == 2 ? compound
+            string? reading = text.Length > 1 && EastAsianSurnames.JapaneseReading(text) is { } japanese ? japanese
+                : text.Length == 2 && EastAsianSurnames.TryCompound(HanReadings.Simplify(text), out string compound) ? compound
                 : text.Length == 1 && HanReadings.SurnameReading(text[0]) is { Length: > 0 } single ? single
-                : Words(TextFolder.Fold(text), isFamily: true);
+                : null;
+            if (reading is not null)
+            {
+                return reading;
+            }
         }
 
         return Words(TextFolder.Fold(text), isFamily: true);
@@ -63,9 +48,9 @@ internal static class NamePartFolding
         var output = new TextBuffer(stackalloc char[128]);
         try
         {
-            foreach (Range range in folded.AsSpan().SplitAny(" -"))
+            foreach (Range range in isFamily ? folded.AsSpan().SplitAny(" -") : folded.AsSpan().SplitAny(" "))
             {
-                AppendWord(folded.AsSpan(range), isFamily, ref output);
+                AppendWord(folded.AsSpan(range).Trim('-'), isFamily, ref output);
             }
 
             return output.ToString().TrimEnd(' ');
@@ -81,14 +66,14 @@ internal static class NamePartFolding
         int start = output.Length;
         foreach (char c in word)
         {
-            if (char.IsLetterOrDigit(c) || c >= 0x80)
+            if (char.IsLetterOrDigit(c) || c >= 0x80 || c == '-')
             {
                 output.Append(c);
             }
         }
 
         ReadOnlySpan<char> kept = output.Written[start..];
-        bool joins = isFamily && kept is "o" or "mc" or "mac" or "al" or "el" or "d" or "l" or "abu" or "abd" or "abdul" or "abdel";
+        bool joins = kept is "abu" or "abd" or "abdul" or "abdel" || (isFamily && kept is "o" or "mc" or "mac" or "al" or "el" or "d" or "l");
         if (isFamily && kept is "st" or "ste")
         {
             output.Truncate(start);

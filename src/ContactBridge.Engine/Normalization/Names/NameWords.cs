@@ -28,11 +28,11 @@ internal static class NameWords
     /// <summary>Lower-case words that begin a family name.</summary>
     public static readonly WordSet Particles = new("""
         van von der den de del della delle dello dei degli di da do dos das du des la le les lo el al ter ten te zu zur zum vom af av op 't het bin ibn ben bint bar abu abd abdul abdel umm ould st saint san santa
-        'd d' o' mac mc y e i og und dal dalla
+        'd d' o' o mac mc y e i og und dal dalla
         """);
 
     /// <summary>Particles that alone at the start of a text do not make it a family name, because they are given names or initials too.</summary>
-    public static readonly WordSet GivenLikeParticles = new("al ben abu abdul abdel abd el san santa y e i do da saint st mac");
+    public static readonly WordSet GivenLikeParticles = new("al ben bin abu abdul abdel abd el san santa y e i do da saint st mac");
 
     /// <summary>What people call their family; no name to compare.</summary>
     public static readonly WordSet Relations = new("""

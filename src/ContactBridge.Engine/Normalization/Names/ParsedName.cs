@@ -11,6 +11,12 @@ internal sealed record ParsedName
 
     public string OtherFamily { get; init; } = string.Empty;
 
+    /// <summary>The given name as it is to be read, when its letters alone do not tell; else null.</summary>
+    public string? FoldingGiven { get; init; }
+
+    /// <summary>The family name as it is to be read, when its letters alone do not tell; else null.</summary>
+    public string? FoldingFamily { get; init; }
+
     /// <summary>Folded.</summary>
     public string Generation { get; init; } = string.Empty;
 
@@ -24,10 +30,12 @@ internal sealed record ParsedName
 /// <summary>What was found in the name fields of one record.</summary>
 internal sealed class NameFindings
 {
-    public List<ParsedName> Names { get; } = [];
+    private List<string>? _nicknames;
+
+    public List<ParsedName> Names { get; } = new(1);
 
     /// <summary>Cleaned, not folded.</summary>
-    public List<string> Nicknames { get; } = [];
+    public IReadOnlyList<string> Nicknames => _nicknames ?? [];
 
     /// <summary>The text named two people or a family.</summary>
     public bool IsCouple { get; set; }
@@ -37,6 +45,8 @@ internal sealed class NameFindings
 
     /// <summary>The text has a company's legal form or words of trade.</summary>
     public bool IsOrganizationLike { get; set; }
+
+    public void AddNickname(string text) => (_nicknames ??= []).Add(text);
 
     public override string ToString() => nameof(NameFindings);
 }

@@ -19,6 +19,12 @@ internal static class ArabicRomanizer
                 'ّ' => output.Length > 0 && i > 0 ? output.Last.ToString() : string.Empty,
                 _ => Letter(c),
             };
+            if (latin == "h" && i > 0 && i < run.Length - 1 && output.Length > 0 && output.Last is 'k' or 's' or 't' or 'd' or 'z' or 'g' or 'r' or 'b')
+            {
+                // Two letters, not one sound.
+                output.Append('a');
+            }
+
             output.Append(latin);
         }
     }

@@ -18,6 +18,12 @@ internal static class HebrewRomanizer
                 continue;
             }
 
+            if (c is 'ה' or 'ח' && !isLast && output.Length > 0 && output.Last is 'k' or 's' or 't' or 'd' or 'z' or 'g' or 'r' or 'p' or 'b')
+            {
+                // Two letters, not one sound: כהן is k-h-n.
+                output.Append('a');
+            }
+
             output.Append(c switch
             {
                 'א' => isFirst ? "a" : isLast ? "a" : string.Empty,
@@ -49,5 +55,5 @@ internal static class HebrewRomanizer
 
     // A vav between two letters of a three-letter word is its middle consonant (דוד); next to another vav it is a consonant too.
     private static bool Between(ReadOnlySpan<char> run, int i) =>
-        (run.Length == 3 && i == 1 && run[0] == run[2]) || run[i - 1] == 'ו' || (i + 1 < run.Length && run[i + 1] == 'ו');
+        (run.Length == 3 && i == 1 && (run[0] == run[2] || run[2] == 'י')) || run[i - 1] == 'ו' || (i + 1 < run.Length && run[i + 1] == 'ו');
 }

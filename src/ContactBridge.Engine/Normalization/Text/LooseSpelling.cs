@@ -1,39 +1,62 @@
+using System.Collections.Frozen;
+using ContactBridge.Engine.Normalization.Names;
+
 namespace ContactBridge.Engine.Normalization.Text;
 
-/// <summary>The spelling rules behind <see cref="NameForms.Loose"/>: longest match first, then doubled letters once.</summary>
+/// <summary>The spelling rules behind <see cref="NameForms.Loose"/>: the first rule that fits, doubled letters once, then a table of whole names.</summary>
+/// <remarks>
+/// Words that can be read as Mandarin syllables keep their vowels: zhou and zhu, xue and xu, cong and kong are different surnames.
+/// </remarks>
 internal static class LooseSpelling
 {
-    // From left to right; the first rule that fits at a place is used. "" removes.
-    private static readonly (string From, string To)[] Rules =
+    // From left to right; the first rule that fits at a place is used.
+    private static readonly (string From, string To)[] Always =
     [
-        ("shch", "sh"), ("tsch", "ch"), ("sch", "sh"), ("tch", "ch"), ("ksh", "ks"), ("czy", "chi"), ("cz", "ch"), ("sz", "sh"), ("ck", "k"), ("cq", "k"), ("cc", "k"), ("ch", "ch"), ("sh", "sh"), ("zh", "zh"),
-        ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("bh", "b"), ("ph", "f"), ("jh", "j"), ("rh", "r"), ("tz", "ts"), ("dj", "j"), ("dz", "z"), ("gk", "g"), ("mp", "mp"), ("qu", "k"), ("q", "k"),
-        ("x", "ks"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("yo", "e"), ("ye", "e"), ("iev", "ev"),
-        ("iou", "iu"), ("ij", "i"), ("y", "i"), ("j", "i"),
+        ("shch", "sh"), ("tsch", "ch"), ("sch", "sh"), ("tch", "ch"), ("ksh", "ks"), ("cz", "ch"), ("sz", "sh"), ("ck", "k"), ("cc", "k"), ("ch", "ch"), ("sh", "sh"), ("zh", "zh"),
+        ("gh", "g"), ("dh", "d"), ("th", "t"), ("bh", "b"), ("ph", "f"), ("rh", "r"), ("tz", "ts"), ("dj", "j"), ("dz", "z"), ("gk", "g"), ("x", "ks"), ("w", "v"), ("iev", "ev"), ("iou", "iu"),
     ];
 
-    private static readonly (string From, string To)[][] ByLetter = Group();
+    private static readonly (string From, string To)[] NotInPinyin =
+    [
+        ("que", "ke"), ("qui", "ki"), ("q", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ue", "u"), ("oe", "o"), ("ae", "a"), ("ye", "e"),
+    ];
 
+    private static readonly (string From, string To)[][] Strict = Group(Always);
+    private static readonly (string From, string To)[][] Full = Group([.. Always, .. NotInPinyin]);
+    private static readonly FrozenDictionary<string, string> Variants = ReadVariants();
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> VariantLookup = Variants.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Appends the loose form of each word, joined.</summary>
     public static void Append(ReadOnlySpan<char> folded, ref TextBuffer output)
     {
-        int start = output.Length;
-        int i = 0;
-        while (i < folded.Length)
+        foreach (Range range in folded.Split(' '))
         {
-            char c = folded[i];
-            if (!char.IsAsciiLetterLower(c))
+            int start = output.Length;
+            AppendWord(folded[range], ref output);
+            if (VariantLookup.TryGetValue(output.Written[start..], out string? usual))
             {
-                i++;
-                continue;
+                output.Truncate(start);
+                output.Append(usual);
             }
-
-            i += AppendOne(folded[i..], ref output, start);
         }
     }
 
-    private static int AppendOne(ReadOnlySpan<char> rest, ref TextBuffer output, int start)
+    private static void AppendWord(ReadOnlySpan<char> word, ref TextBuffer output)
     {
-        foreach ((string from, string to) in ByLetter[rest[0] - 'a'])
+        bool isPinyin = GivenNameJoining.IsPinyin(word);
+        (string From, string To)[][] rules = isPinyin ? Strict : Full;
+        int start = output.Length;
+        int i = 0;
+        while (i < word.Length)
+        {
+            i += char.IsAsciiLetterLower(word[i]) ? AppendOne(word, i, rules, isPinyin, ref output, start) : 1;
+        }
+    }
+
+    private static int AppendOne(ReadOnlySpan<char> word, int i, (string From, string To)[][] rules, bool isPinyin, ref TextBuffer output, int start)
+    {
+        ReadOnlySpan<char> rest = word[i..];
+        foreach ((string from, string to) in rules[rest[0] - 'a'])
         {
             if (rest.StartsWith(from, StringComparison.Ordinal))
             {
@@ -46,14 +69,44 @@ internal static class LooseSpelling
             }
         }
 
+        char previous = i > 0 ? word[i - 1] : '\0';
         char next = rest.Length > 1 ? rest[1] : '\0';
-        if (rest[0] == 'h' && output.Length > start && !(IsVowel(output.Last) && IsVowel(next)))
+        switch (rest[0])
         {
-            return 1;
+            case 'y' when next == 'o' && i > 0 && !IsVowel(previous) && !isPinyin:
+                // Fyodor, Pyotr, Solovyov.
+                Put('e', ref output, start);
+                return 2;
+            case 'y' or 'j' when rest[0] == 'y' || IsGlide(rest, previous):
+                Put('i', ref output, start);
+                return 1;
+            case 'k' when next == 'h' && i > 0:
+                Put('h', ref output, start);
+                return 2;
+            case 'h' when output.Length > start && !(IsVowel(previous) && IsVowel(next)) && previous != 'k':
+                return 1;
+            case 'c' when next is not ('e' or 'i' or 'y') && !isPinyin:
+                Put('k', ref output, start);
+                return 1;
+            default:
+                Put(rest[0], ref output, start);
+                return 1;
         }
+    }
 
-        Put(rest[0] == 'c' && next is not ('e' or 'i' or 'y') ? 'k' : rest[0], ref output, start);
-        return 1;
+    // Slavic and German j before a vowel is a y: Julia, Jakovlev, Jelena, Marija, Andrej. Arabic, English and Chinese j is not.
+    private static bool IsGlide(ReadOnlySpan<char> rest, char previous)
+    {
+        char next = rest.Length > 1 ? rest[1] : '\0';
+        char after = rest.Length > 2 ? rest[2] : '\0';
+        return previous switch
+        {
+            '\0' => (next == 'u' && after is 'l' or 'r') || (next == 'a' && after is 'k' or 'r') || (next == 'e' && after is 'l' or 'v' or 'k' or 'r'),
+            'i' => true,
+            'e' or 'o' => next == '\0',
+            'l' or 'n' or 't' or 's' => next is 'a' or 'e' or 'u',
+            _ => false,
+        };
     }
 
     private static void Put(char c, ref TextBuffer output, int start)
@@ -66,14 +119,48 @@ internal static class LooseSpelling
 
     private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';
 
-    private static (string From, string To)[][] Group()
+    private static (string From, string To)[][] Group((string From, string To)[] rules)
     {
         var groups = new (string From, string To)[26][];
         for (int i = 0; i < groups.Length; i++)
         {
-            groups[i] = [.. Rules.Where(rule => rule.From[0] - 'a' == i)];
+            groups[i] = [.. rules.Where(rule => rule.From[0] - 'a' == i)];
         }
 
         return groups;
+    }
+
+    private static FrozenDictionary<string, string> ReadVariants()
+    {
+        var variants = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string line in DataFile.ReadLines("spellings.txt"))
+        {
+            string[] names = Array.ConvertAll(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), name => TextFolder.CleanAndFold(name).Replace("-", string.Empty, StringComparison.Ordinal));
+            string usual = ByRules(names[0]);
+            foreach (string name in names)
+            {
+                // Two letters are too few to know a name by: לאה is "la", and so is the article.
+                if (name.Length > 2)
+                {
+                    variants.TryAdd(ByRules(name), usual);
+                }
+            }
+        }
+
+        return variants.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static string ByRules(string name)
+    {
+        var output = new TextBuffer(stackalloc char[64]);
+        try
+        {
+            AppendWord(name, ref output);
+            return output.ToString();
+        }
+        finally
+        {
+            output.Dispose();
+        }
     }
 }

@@ -8,6 +8,8 @@ internal static class TextCleaner
     /// <summary>Characters of a value that take part in comparison; what a hostile value has beyond them is ignored.</summary>
     public const int MaxLength = 1024;
 
+    private static readonly ulong[] Kept = BuildKept();
+
     /// <summary>Cleans; the same instance comes back when nothing was to be done. Empty for null.</summary>
     public static string Clean(string? text)
     {
@@ -37,7 +39,7 @@ internal static class TextCleaner
         char previous = ' ';
         foreach (char c in text)
         {
-            if (c is <= ' ' or >= '\u007F' or '`' && (c != ' ' || previous == ' '))
+            if ((Kept[c >> 6] & (1UL << (c & 63))) == 0 || (c == ' ' && previous == ' '))
             {
                 return false;
             }
@@ -46,6 +48,23 @@ internal static class TextCleaner
         }
 
         return previous != ' ';
+    }
+
+    // The characters that need nothing: neither normalisation nor another form. Surrogates are looked at closely.
+    private static ulong[] BuildKept()
+    {
+        var kept = new ulong[0x10000 / 64];
+        for (int i = ' '; i <= char.MaxValue; i++)
+        {
+            char c = (char)i;
+            if (c == ' ' || (!char.IsWhiteSpace(c) && !char.IsControl(c) && !char.IsSurrogate(c) && !IsInvisible(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format
+                && Plain(c) == c && (c < 0x80 || !UnicodeTables.MayChange(c))))
+            {
+                kept[i >> 6] |= 1UL << (i & 63);
+            }
+        }
+
+        return kept;
     }
 
     private static string CleanSlowly(string text)

@@ -39,6 +39,20 @@ internal static class TextFolder
         return clean.ToLowerInvariant();
     }
 
+    // Stress marks and the like, which no rule of a script asks for.
+    private static ReadOnlySpan<char> WithoutMarks(ReadOnlySpan<char> run)
+    {
+        foreach (char c in run)
+        {
+            if (LatinFolding.IsMark(c))
+            {
+                return string.Concat(run.ToString().Where(letter => !LatinFolding.IsMark(letter)));
+            }
+        }
+
+        return run;
+    }
+
     private static string FoldSlowly(string clean)
     {
         string lower = Lower(clean);
@@ -70,7 +84,7 @@ internal static class TextFolder
                     end++;
                 }
 
-                Romanizer.Append(script, lower.AsSpan(i, end - i), ref output);
+                Romanizer.Append(script, WithoutMarks(lower.AsSpan(i, end - i)), ref output);
                 i = end;
             }
 
