@@ -50,8 +50,11 @@ public readonly record struct BlockingKey(long Value) : IComparable<BlockingKey>
     /// <summary>True for keys whose records may be compared.</summary>
     public bool IsBlock => MaxBlockSize > 0;
 
-    /// <summary>True for keys that stand for one identifier, whose holders are looked at together to learn whether it is shared.</summary>
-    public bool IsIdentifier => Kind is >= BlockingKeyKind.Email and <= BlockingKeyKind.Identifier;
+    /// <summary>True for keys whose holders are looked at together, to learn whether an identifier is shared or a name has several bearers.</summary>
+    internal bool HasStanding => Kind is (>= BlockingKeyKind.Email and <= BlockingKeyKind.Identifier) or BlockingKeyKind.FullName;
+
+    /// <summary>True for keys whose records are counted to know how common a name is.</summary>
+    internal bool IsName => Kind is BlockingKeyKind.FullName or BlockingKeyKind.NameToken;
 
     /// <summary>A block with more records than this is never compared; 0 for keys that only count or look up.</summary>
     public int MaxBlockSize => Kind switch

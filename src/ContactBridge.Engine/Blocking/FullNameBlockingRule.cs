@@ -2,20 +2,39 @@ using ContactBridge.Engine.Normalization;
 
 namespace ContactBridge.Engine.Blocking;
 
-/// <summary>Records with the same given and family name in any usual spelling, whichever of the two stands first and however they are cut into words.</summary>
+/// <summary>
+/// Records with the same given and family name in any usual spelling, whichever of the two stands first and wherever one ends and the
+/// other begins: the key is made of the letters in alphabetical order. So a mailbox named after a person ("yuxiazhang", "zhang.yuxia") meets the name.
+/// </summary>
 internal sealed class FullNameBlockingRule : IBlockingRule
 {
-    public static BlockingKey? KeyOf(NormalizedName name)
+    private const int ShortestMailboxName = 5;
+    private const int MaxLength = 256;
+
+    public static BlockingKey? KeyOf(NormalizedName name) =>
+        name.Given.Length == 0 || name.Family.Length == 0 || name.IsInitialOnly
+            ? null
+            : KeyOf(LooseOf(name.LooseGiven, name.Given), LooseOf(name.LooseFamily, name.Family));
+
+    /// <summary>The key of the name that a person's own mailbox carries before the @; null when it carries none.</summary>
+    public static BlockingKey? KeyOf(NormalizedEmail email) =>
+        MailboxName(email) is { Length: >= ShortestMailboxName } name ? KeyOf(name, string.Empty) : null;
+
+    /// <summary>The letters before the @ in an evened-out spelling, without dots and numbers; empty when it is no person's mailbox.</summary>
+    public static string MailboxName(NormalizedEmail email)
     {
-        if (name.Given.Length == 0 || name.Family.Length == 0 || name.IsInitialOnly)
+        if (email.IsRole || !email.IsValid)
         {
-            return null;
+            return string.Empty;
         }
 
-        string given = LooseOf(name.LooseGiven, name.Given);
-        string family = LooseOf(name.LooseFamily, name.Family);
-        bool swap = string.CompareOrdinal(given, family) > 0;
-        return BlockingKey.Create(BlockingKeyKind.FullName, swap ? $"{family} {given}" : $"{given} {family}");
+        string[] words = email.Local.Split(['.', '_', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'], StringSplitOptions.RemoveEmptyEntries);
+        return words.Length switch
+        {
+            0 => string.Empty,
+            1 => NameForms.Loose(words[0]),
+            _ => string.Concat(words.Select(NameForms.Loose)),
+        };
     }
 
     /// <summary>The evened-out spelling, or the joined text where there is none (a script without Latin letters).</summary>
@@ -33,5 +52,25 @@ internal sealed class FullNameBlockingRule : IBlockingRule
                 keys.Add(key);
             }
         }
+
+        foreach (NormalizedEmail email in record.Emails.Take(Blocker.MaxValuesPerField))
+        {
+            if (KeyOf(email) is { } key)
+            {
+                keys.Add(key);
+            }
+        }
+    }
+
+    private static BlockingKey KeyOf(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
+    {
+        Span<char> letters = stackalloc char[MaxLength];
+        first = first.Length > MaxLength / 2 ? first[..(MaxLength / 2)] : first;
+        second = second.Length > MaxLength / 2 ? second[..(MaxLength / 2)] : second;
+        first.CopyTo(letters);
+        second.CopyTo(letters[first.Length..]);
+        letters = letters[..(first.Length + second.Length)];
+        letters.Sort();
+        return BlockingKey.Create(BlockingKeyKind.FullName, letters);
     }
 }

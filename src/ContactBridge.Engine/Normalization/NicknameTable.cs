@@ -20,6 +20,13 @@ public static class NicknameTable
         return Related.TryGetValue(givenA, out FrozenSet<string>? related) && related.Contains(givenB);
     }
 
+    /// <summary>True for a folded given name of which the table knows a short or long form.</summary>
+    public static bool IsKnown(string given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        return Related.ContainsKey(given);
+    }
+
     /// <summary>The folded names that are related to one; for blocking. Ordinal order; none for an unknown name.</summary>
     public static IReadOnlyList<string> RelatedTo(string given)
     {

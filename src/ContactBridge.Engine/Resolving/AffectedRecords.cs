@@ -11,21 +11,27 @@ internal static class AffectedRecords
 
     private static bool IsDisturbed(BlockingKey key, ChangedIndex index)
     {
-        if (index.CountUnchanged(key) < 2)
+        int before = index.CountBefore(key);
+        int after = index.Count(key);
+        int unchanged = index.CountUnchanged(key);
+        if (key.IsName && unchanged > 0 && BlockStatistics.Band(before) != BlockStatistics.Band(after))
+        {
+            // How common a name is counts even in a pair of which only one has it.
+            return true;
+        }
+
+        if (unchanged < 2)
         {
             return false;
         }
 
-        int before = index.CountBefore(key);
-        int after = index.Count(key);
-        if (key.IsIdentifier)
+        if (key.HasStanding)
         {
-            // Whose it is may be seen otherwise now, unless it is nobody's before and after.
+            // Whose it is may be seen otherwise now, unless it was and is too many's.
             return before <= key.MaxBlockSize || after <= key.MaxBlockSize;
         }
 
         bool hotnessChanged = key.IsBlock && before > key.MaxBlockSize != after > key.MaxBlockSize;
-        bool isCounted = key.Kind is BlockingKeyKind.FullName or BlockingKeyKind.NameToken or BlockingKeyKind.Employer;
-        return hotnessChanged || (isCounted && BlockStatistics.Band(before) != BlockStatistics.Band(after));
+        return hotnessChanged || (key.Kind == BlockingKeyKind.Employer && BlockStatistics.Band(before) != BlockStatistics.Band(after));
     }
 }

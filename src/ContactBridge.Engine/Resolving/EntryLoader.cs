@@ -30,7 +30,7 @@ internal sealed class EntryLoader(IContactBook book, Func<ContactRecord, Normali
         return [.. wanted.Where(_entries.ContainsKey).Select(number => _entries[number])];
     }
 
-    /// <summary>Fills in frequencies and standings for every key that two of these records share.</summary>
+    /// <summary>Fills in the frequencies of all their names, and every statistic of a key that two of these records share.</summary>
     public async Task WriteStatisticsAsync(IEnumerable<RecordEntry> entries, ChangedIndex index, CancellationToken cancellationToken)
     {
         Dictionary<BlockingKey, List<RecordFeatures>> holders = [];
@@ -47,10 +47,10 @@ internal sealed class EntryLoader(IContactBook book, Func<ContactRecord, Normali
             }
         }
 
-        List<BlockingKey> shared = [.. holders.Where(static pair => pair.Value.Count > 1).Select(static pair => pair.Key)];
+        List<BlockingKey> shared = [.. holders.Where(static pair => pair.Value.Count > 1 || pair.Key.IsName).Select(static pair => pair.Key)];
         await index.LoadCountsAsync(shared, cancellationToken).ConfigureAwait(false);
-        List<BlockingKey> identifiers = shared.FindAll(key => key.IsIdentifier && index.Count(key) <= key.MaxBlockSize);
-        Dictionary<BlockingKey, List<int>> members = await index.GetMembersAsync(identifiers, cancellationToken).ConfigureAwait(false);
+        List<BlockingKey> looked = shared.FindAll(key => key.HasStanding && holders[key].Count > 1 && index.Count(key) <= key.MaxBlockSize);
+        Dictionary<BlockingKey, List<int>> members = await index.GetMembersAsync(looked, cancellationToken).ConfigureAwait(false);
         await LoadAsync(members.Values.SelectMany(static m => m), cancellationToken).ConfigureAwait(false);
         foreach (BlockingKey key in shared)
         {

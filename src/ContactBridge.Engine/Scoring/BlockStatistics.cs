@@ -14,7 +14,7 @@ internal static class BlockStatistics
     /// <summary>Writes the statistics of a block.</summary>
     /// <param name="key">The block.</param>
     /// <param name="count">How many records it has.</param>
-    /// <param name="members">For an identifier that is not a hot block: all of them. Else any of them.</param>
+    /// <param name="members">For a key with a standing that two records at hand share, and that is not a hot block: all of them. Else any of them.</param>
     public static void Write(BlockingKey key, int count, IReadOnlyList<RecordFeatures> members)
     {
         switch (key.Kind)
@@ -31,8 +31,12 @@ internal static class BlockStatistics
             case BlockingKeyKind.Identifier:
                 WriteStandings(key, count, members, static r => r.Identifiers, static i => i.Key, static i => i.Text, static (i, s) => i.Standing = s);
                 break;
-            case BlockingKeyKind.FullName or BlockingKeyKind.NameToken:
+            case BlockingKeyKind.NameToken:
                 WriteNameBands(key, Band(count), members);
+                break;
+            case BlockingKeyKind.FullName:
+                WriteNameBands(key, Band(count), members);
+                NameStanding.Write(key, count, members);
                 break;
             case BlockingKeyKind.Employer:
                 WriteEmployerBands(key, Band(count), members);

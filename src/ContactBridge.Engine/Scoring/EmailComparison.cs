@@ -13,6 +13,7 @@ internal sealed class EmailComparison : IFieldComparison
         int common = 0;
         bool firstOwn = false;
         bool secondOwn = false;
+        bool areNobody = IsNobody(a.Entity) && IsNobody(b.Entity);
         foreach (EmailFeature y in b.Emails)
         {
             secondOwn |= y.IsPersonal;
@@ -23,9 +24,11 @@ internal sealed class EmailComparison : IFieldComparison
             firstOwn |= x.IsPersonal;
             foreach (EmailFeature y in b.Emails)
             {
-                if (x.Key == y.Key && string.Equals(x.Text, y.Text, StringComparison.Ordinal) && Counts(x, a, b))
+                if (x.Key == y.Key && string.Equals(x.Text, y.Text, StringComparison.Ordinal) && (!x.IsRole || areNobody))
                 {
-                    FieldAgreement found = IdentifierEvidence.Weigh(x.Standing, MatchModel.OwnMailbox, context);
+                    FieldAgreement found = areNobody
+                        ? IdentifierEvidence.OnBook(MatchModel.OwnMailbox, context.BookBand)
+                        : IdentifierEvidence.Weigh(x.Standing, MatchModel.OwnMailbox, context);
                     common += found.Bits > 0 ? 1 : 0;
                     best = best.Level is null || found.Bits > best.Bits ? found : best;
                 }
@@ -41,8 +44,6 @@ internal sealed class EmailComparison : IFieldComparison
         return common > 1 ? best with { Bits = best.Bits + MatchModel.FurtherIdentifier.Weight.Bits } : best;
     }
 
-    private static bool Counts(EmailFeature email, RecordFeatures a, RecordFeatures b) =>
-        !email.IsRole || (IsNobody(a.Entity) && IsNobody(b.Entity));
-
+    // A company's or a role's own mailbox is theirs, however many people's cards name it too.
     private static bool IsNobody(EntityKind entity) => entity is EntityKind.Organization or EntityKind.Role;
 }

@@ -30,6 +30,9 @@ internal struct PairContext
     /// <summary>How the names stand.</summary>
     public NameLevel Names;
 
+    /// <summary>What the names told, in bits.</summary>
+    public double NameBits;
+
     /// <summary>Set once a mailbox, number, profile or identifier agreed.</summary>
     public bool HasCommonIdentifier;
 }

@@ -9,6 +9,12 @@ internal static class MatchModel
     /// <summary>Bits by which a full name may tell more than its own frequency in the book does: the chance that its bearers are one.</summary>
     public const int FullNameAllowance = 7;
 
+    /// <summary>Bits that a full name tells more while its records do not contradict each other; and less once they do.</summary>
+    public const int OneBearer = 1;
+
+    /// <inheritdoc cref="OneBearer"/>
+    public const int SeveralBearers = -3;
+
     public static readonly ComparisonLevel SameName = new("same-name", "the same full name", 0.5, 1, ChanceScale.Frequency);
     public static readonly ComparisonLevel Variant = new("variant", "the same full name in another spelling", 0.25, 1, ChanceScale.Frequency);
     public static readonly ComparisonLevel ShortForm = new("short-form", "the same family name and a short form of the given name", 0.10, 0.0125, ChanceScale.Frequency);
@@ -16,7 +22,10 @@ internal static class MatchModel
     public static readonly ComparisonLevel Initial = new("initial", "the same family name and a fitting initial", 0.08, 0.04, ChanceScale.Frequency);
     public static readonly ComparisonLevel GivenOnly = new("given-only", "one has a given name only, and it fits", 0.06, 0.12, ChanceScale.Frequency);
     public static readonly ComparisonLevel FamilyOnly = new("family-only", "one has a family name only, and it fits", 0.03, 0.12, ChanceScale.Frequency);
-    public static readonly ComparisonLevel Label = new("label", "one has a single word that the other does not know", 0.05, 0.2);
+    public static readonly ComparisonLevel Label = new("label", "one has a single word that the other does not know", 0.1, 0.2);
+    public static readonly ComparisonLevel OtherGiven = new("other-given", "one has a given name only, and it is another", 0.01, 0.32);
+    public static readonly ComparisonLevel SecondGiven = new("second-given", "the same family name, one given name Chinese and one English", 0.1, 0.2);
+    public static readonly ComparisonLevel MailboxName = new("mailbox-name", "a mailbox named after the other's name", 0.125, 1, ChanceScale.Frequency);
     public static readonly ComparisonLevel FamilyDiffers = new("family-differs", "the same given name, another family name", 0.02, 0.64, ChanceScale.Frequency);
     public static readonly ComparisonLevel GivenDiffers = new("given-differs", "the same family name, another given name", 0.001, 0.512);
     public static readonly ComparisonLevel UnlikeNames = new("unlike-names", "unlike names", 0.002, 1);
@@ -31,7 +40,7 @@ internal static class MatchModel
     public static readonly ComparisonLevel SharedByMany = new("shared-by-many", "an identifier that many use", 0.5, 1);
     public static readonly ComparisonLevel SameTail = new("same-last-digits", "the same last digits, country unknown", 0.05, 0.1, ChanceScale.Book);
     public static readonly ComparisonLevel OtherMailbox = new("other-mailbox", "other mailboxes", 0.45, 0.9);
-    public static readonly ComparisonLevel OtherNumber = new("other-number", "other personal numbers", 0.35, 0.99);
+    public static readonly ComparisonLevel OtherNumber = new("other-number", "other personal numbers", 0.06, 0.96);
     public static readonly ComparisonLevel OtherExtension = new("other-extension", "the same switchboard, another extension", 0.05, 0.2);
     public static readonly ComparisonLevel FurtherIdentifier = new("further-identifier", "a further common identifier", 0.4, 0.1);
 
@@ -43,7 +52,7 @@ internal static class MatchModel
     public static readonly ComparisonLevel SameEmployer = new("same-employer", "the same employer", 0.5, 1, ChanceScale.Frequency);
     public static readonly ComparisonLevel OtherEmployer = new("other-employer", "another employer", 0.7, 0.99);
     public static readonly ComparisonLevel SameOrganization = new("same-organization", "the same organisation", 0.5, 0.0625, ChanceScale.Book);
-    public static readonly ComparisonLevel OtherOrganization = new("other-organization", "another organisation's name", 0.001, 1);
+    public static readonly ComparisonLevel OtherOrganization = new("other-organization", "another organisation's name", 0.06, 0.96);
     public static readonly ComparisonLevel SameAddress = new("same-address", "the same postal address", 0.4, 0.05);
     public static readonly ComparisonLevel OtherTown = new("other-town", "another town", 0.4, 0.8);
     public static readonly ComparisonLevel SameBirthday = new("same-birthday", "the same birthday", 0.96, 0.0075);
@@ -69,6 +78,8 @@ internal static class MatchModel
         NameLevel.GivenOnly => GivenOnly,
         NameLevel.FamilyOnly => FamilyOnly,
         NameLevel.Label => Label,
+        NameLevel.OtherGiven => OtherGiven,
+        NameLevel.SecondGiven => SecondGiven,
         NameLevel.FamilyDiffers => FamilyDiffers,
         NameLevel.GivenDiffers => GivenDiffers,
         NameLevel.Unlike => UnlikeNames,

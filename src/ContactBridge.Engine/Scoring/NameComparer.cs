@@ -1,4 +1,5 @@
 using ContactBridge.Engine.Blocking;
+using ContactBridge.Engine.Normalization.Names;
 
 namespace ContactBridge.Engine.Scoring;
 
@@ -50,13 +51,50 @@ internal static class NameComparer
         {
             bool straight = string.Equals(a.Given, b.Given, StringComparison.Ordinal) && string.Equals(a.Family, b.Family, StringComparison.Ordinal);
             bool swapped = string.Equals(a.Given, b.Family, StringComparison.Ordinal) && string.Equals(a.Family, b.Given, StringComparison.Ordinal);
-            int parts = Information(a.GivenBand, bookBand) + Information(a.FamilyBand, bookBand);
-            return new NameAgreement(
-                straight || swapped ? NameLevel.Same : NameLevel.Variant,
-                Math.Min(parts, bookBand + MatchModel.FullNameAllowance - a.FullBand));
+            return new NameAgreement(straight || swapped ? NameLevel.Same : NameLevel.Variant, FullNameInformation(a, bookBand));
         }
 
-        return Combine(NameParts.CompareGiven(a, b), NameParts.CompareFamily(a, b), a, bookBand);
+        NameAgreement straightAgreement = Combine(NameParts.CompareGiven(a, b), NameParts.CompareFamily(a, b), a, bookBand);
+        if (straightAgreement.Level == NameLevel.GivenDiffers && HasSecondName(a, b))
+        {
+            return straightAgreement with { Level = NameLevel.SecondGiven };
+        }
+
+        return straightAgreement.Level == NameLevel.Unlike ? CompareSwapped(a, b, bookBand) : straightAgreement;
+    }
+
+    // Surname first on one card, last on the other: only when one part is the same and the other fits.
+    private static NameAgreement CompareSwapped(NameFeature a, NameFeature b, int bookBand)
+    {
+        bool givenIsFamily = a.GivenKey == b.FamilyKey;
+        bool familyIsGiven = a.FamilyKey == b.GivenKey;
+        if (givenIsFamily == familyIsGiven)
+        {
+            return new(NameLevel.Unlike, 0);
+        }
+
+        (string x, bool xIsInitial, string y, bool yIsInitial, int band) = givenIsFamily
+            ? (a.Family, a.Family.Length == 1, b.Given, b.IsInitial, a.GivenBand)
+            : (a.Given, a.IsInitial, b.Family, b.Family.Length == 1, a.FamilyBand);
+        return NameParts.CompareGiven(x, xIsInitial, y, yIsInitial) switch
+        {
+            PartRelation.Equal or PartRelation.Spelling => new(NameLevel.Spelling, Information(band, bookBand)),
+            PartRelation.ShortForm => new(NameLevel.ShortForm, Information(band, bookBand)),
+            PartRelation.Initial => new(NameLevel.Initial, Information(band, bookBand)),
+            _ => new(NameLevel.Unlike, 0),
+        };
+    }
+
+    // Many Chinese use an English given name beside their own.
+    private static bool HasSecondName(NameFeature a, NameFeature b) =>
+        GivenNameJoining.IsPinyin(a.Given) != GivenNameJoining.IsPinyin(b.Given) && EastAsianSurnames.ChineseLatinRank(a.Family) >= 0;
+
+    /// <summary>Bits by which a full name is rarer than what every record has: as rare as its parts make it, as far as its own frequency allows, and by how many bear it.</summary>
+    public static int FullNameInformation(NameFeature name, int bookBand)
+    {
+        int parts = Information(name.GivenBand, bookBand) + Information(name.FamilyBand, bookBand);
+        int allowed = Math.Min(parts, bookBand + MatchModel.FullNameAllowance - name.FullBand);
+        return Math.Max(0, allowed + (name.IsContested ? MatchModel.SeveralBearers : MatchModel.OneBearer));
     }
 
     private static NameAgreement Combine(PartRelation given, PartRelation family, NameFeature a, int bookBand)
@@ -104,7 +142,7 @@ internal static class NameComparer
         {
             PartRelation.ShortForm or PartRelation.Spelling => new(NameLevel.GivenOnly, 2),
             PartRelation.Initial => new(NameLevel.GivenOnly, 0),
-            _ => new(NameLevel.Label, 0),
+            _ => new(single.IsKnownGiven && full.IsKnownGiven ? NameLevel.OtherGiven : NameLevel.Label, 0),
         };
     }
 
@@ -117,7 +155,7 @@ internal static class NameComparer
 
         return NameParts.CompareGiven(a.Single, a.IsInitial, b.Single, b.IsInitial) is PartRelation.ShortForm or PartRelation.Spelling
             ? new(NameLevel.GivenOnly, 2)
-            : new(NameLevel.Label, 0);
+            : new(a.IsKnownGiven && b.IsKnownGiven ? NameLevel.OtherGiven : NameLevel.Label, 0);
     }
 
     // 王伟 and 王薇 are both Wang Wei, and two people: where both are written in characters, the characters decide.

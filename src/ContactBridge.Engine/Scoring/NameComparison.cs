@@ -9,6 +9,7 @@ internal sealed class NameComparison : IFieldComparison
     {
         NameAgreement agreement = NameComparer.Compare(a, b, context.BookBand);
         context.Names = agreement.Level;
-        return new FieldAgreement(MatchModel.OfName(agreement.Level), MatchModel.NameBits(agreement, context.BookBand));
+        context.NameBits = MatchModel.NameBits(agreement, context.BookBand);
+        return new FieldAgreement(MatchModel.OfName(agreement.Level), context.NameBits);
     }
 }

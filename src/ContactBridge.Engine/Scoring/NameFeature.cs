@@ -17,6 +17,7 @@ internal sealed class NameFeature
         GivenKey = NameTokenRule.KeyOf(LooseGiven);
         FamilyKey = NameTokenRule.KeyOf(LooseFamily);
         FullKey = FullNameBlockingRule.KeyOf(name) ?? default;
+        IsKnownGiven = NicknameTable.IsKnown(Given.Length > 0 ? Given : Family);
         IsInitial = name.IsInitialOnly || Given.Length == 1 && char.IsAscii(Given[0]);
     }
 
@@ -41,6 +42,9 @@ internal sealed class NameFeature
 
     public bool IsInitial { get; }
 
+    /// <summary>The given name, or the only word, is one of which short forms are known.</summary>
+    public bool IsKnownGiven { get; }
+
     public bool IsEmpty => Given.Length == 0 && Family.Length == 0;
 
     /// <summary>Both a given name, perhaps only its initial, and a family name.</summary>
@@ -51,12 +55,15 @@ internal sealed class NameFeature
 
     public BlockingKey SingleKey => Given.Length > 0 ? GivenKey : FamilyKey;
 
-    /// <summary>log2 of the records with this given name; likewise below. Known only for keys that two records at hand share.</summary>
+    /// <summary>log2 of the records with this given name; likewise below.</summary>
     public int GivenBand { get; set; }
 
     public int FamilyBand { get; set; }
 
     public int FullBand { get; set; }
+
+    /// <summary>Several people in the book seem to bear this full name. Known only when two records at hand share it.</summary>
+    public bool IsContested { get; set; }
 
     public int SingleBand => Given.Length > 0 ? GivenBand : FamilyBand;
 }

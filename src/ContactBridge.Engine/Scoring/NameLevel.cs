@@ -30,6 +30,12 @@ internal enum NameLevel
     /// <summary>One has one word only, and the other knows no such word: perhaps a label ("Mum").</summary>
     Label,
 
+    /// <summary>One has one word only, a given name, and the other has another.</summary>
+    OtherGiven,
+
+    /// <summary>Equal Chinese family name, one given name Chinese and one English: a second name, or somebody else.</summary>
+    SecondGiven,
+
     /// <summary>Equal given name, another family name.</summary>
     FamilyDiffers,
 

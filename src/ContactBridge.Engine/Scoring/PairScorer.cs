@@ -9,6 +9,7 @@ internal sealed class PairScorer
         new KindComparison(),
         new NameComparison(),
         new MiddleNameComparison(),
+        new MailboxNameComparison(),
         new GenerationComparison(),
         new EmailComparison(),
         new PhoneComparison(),
@@ -25,7 +26,7 @@ internal sealed class PairScorer
     /// <param name="bookBand">log2 of the book's size, rounded down.</param>
     public PairScorer(int bookBand) => _bookBand = bookBand;
 
-    /// <summary>The sums only; the same to the bit as <see cref="Score"/>. Frequencies and standings must have been filled in for what the two share.</summary>
+    /// <summary>The sums only; the same to the bit as <see cref="Score"/>. Frequencies of their names must have been filled in, and all statistics of what the two share.</summary>
     public PairWeight Weigh(RecordFeatures a, RecordFeatures b)
     {
         PairContext context = new() { BookBand = _bookBand };

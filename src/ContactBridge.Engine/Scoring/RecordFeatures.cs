@@ -13,6 +13,7 @@ internal sealed class RecordFeatures
         const int Max = Blocker.MaxValuesPerField;
         Key = record.Key;
         Entity = record.Entity;
+        IsCollected = record.Record.Contact.Interactions is not null;
         Fingerprint = record.Fingerprint;
         Names = [.. record.Names.Take(16).Select(n => new NameFeature(n)).Where(n => !n.IsEmpty)];
         Nicknames = record.Nicknames.Count == 0 ? [] : [.. record.Nicknames.Take(16).Select(FullNameBlockingRule.Compact)];
@@ -31,6 +32,9 @@ internal sealed class RecordFeatures
     public EntityKind Entity { get; }
 
     public long Fingerprint { get; }
+
+    /// <summary>True for a correspondent found in a mailbox: one record an address, so that one person there is often several records.</summary>
+    public bool IsCollected { get; }
 
     public NameFeature[] Names { get; }
 
@@ -59,6 +63,11 @@ internal sealed class EmailFeature(NormalizedEmail email)
     public string Text { get; } = email.Canonical;
 
     public BlockingKey Key { get; } = EmailBlockingRule.KeyOf(email.Canonical);
+
+    /// <summary>The name it carries before the @, and its key; the default when it carries none.</summary>
+    public string OwnerName { get; } = FullNameBlockingRule.MailboxName(email);
+
+    public BlockingKey OwnerNameKey { get; } = FullNameBlockingRule.KeyOf(email) ?? default;
 
     public bool IsRole { get; } = email.IsRole;
 

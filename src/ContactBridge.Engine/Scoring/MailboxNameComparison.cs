@@ -1,0 +1,43 @@
+namespace ContactBridge.Engine.Scoring;
+
+/// <summary>A mailbox named after somebody ("yuxia.zhang") speaks for that name where the card itself has none, or less of one.</summary>
+internal sealed class MailboxNameComparison : IFieldComparison
+{
+    public string Name => "mailbox name";
+
+    public FieldAgreement Compare(RecordFeatures a, RecordFeatures b, ref PairContext context)
+    {
+        // Where the names agree already it would say the same once more.
+        if (context.Names.IsSame() || context.Names is NameLevel.GivenDiffers or NameLevel.Unlike or NameLevel.OtherGiven)
+        {
+            return default;
+        }
+
+        // What the names told is part of what the mailbox tells.
+        double bits = Math.Max(Weigh(a, b, context.BookBand), Weigh(b, a, context.BookBand)) - Math.Max(0, context.NameBits);
+        return bits > 0 ? new FieldAgreement(MatchModel.MailboxName, bits) : default;
+    }
+
+    private static double Weigh(RecordFeatures mailbox, RecordFeatures named, int bookBand)
+    {
+        double best = 0;
+        foreach (EmailFeature email in mailbox.Emails)
+        {
+            foreach (NameFeature name in named.Names)
+            {
+                if (email.OwnerNameKey != default && email.OwnerNameKey == name.FullKey && IsNamedAfter(email.OwnerName, name))
+                {
+                    best = Math.Max(best, NameComparer.FullNameInformation(name, bookBand) + MatchModel.MailboxName.Weight.Bits);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private static bool IsNamedAfter(string mailbox, NameFeature name) =>
+        Is(mailbox, name.LooseGiven, name.LooseFamily) || Is(mailbox, name.LooseFamily, name.LooseGiven);
+
+    private static bool Is(string text, string first, string second) =>
+        text.Length == first.Length + second.Length && text.StartsWith(first, StringComparison.Ordinal) && text.EndsWith(second, StringComparison.Ordinal);
+}
