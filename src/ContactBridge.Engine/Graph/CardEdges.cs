@@ -91,7 +91,6 @@ internal sealed class CardEdges(NodeTable nodes, EdgeTable edges)
         }
     }
 
-    // The comparable name has lost its legal form and more, so the employment is found by what both have in common.
     private static Employment? EmploymentAt(IReadOnlyList<Employment> employments, string organization)
     {
         Employment? only = null;
@@ -105,10 +104,9 @@ internal sealed class CardEdges(NodeTable nodes, EdgeTable edges)
             }
         }
 
-        return named == 1
+        return named < 2
             ? only
-            : employments.FirstOrDefault(e => ComparableForms.Organization(e.Organization) is { Length: > 0 } o
-                && (o.StartsWith(organization, StringComparison.Ordinal) || organization.StartsWith(o, StringComparison.Ordinal)));
+            : employments.FirstOrDefault(e => string.Equals(ComparableForms.Organization(e.Organization), organization, StringComparison.Ordinal));
     }
 
     // In the order in which things are first said; each with all the records that say it.

@@ -1,5 +1,6 @@
 using ContactBridge.Contacts;
 using ContactBridge.Engine.Merging;
+using ContactBridge.Engine.Normalization;
 
 namespace ContactBridge.Engine.Graph;
 
@@ -40,7 +41,12 @@ internal sealed class GraphSearch
         }
     }
 
-    public IEnumerable<int> FindNames(string text) => _names.Value.Find(ComparableText.Words(text));
+    /// <summary>By the words as written; when nobody has them, by how they sound in Latin letters.</summary>
+    public int[] FindNames(string text)
+    {
+        int[] found = _names.Value.Find(ComparableText.Words(text));
+        return found.Length > 0 ? found : _names.Value.Find(OrganizationNormalizer.Plain(text).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
 
     /// <summary>The words of every name of a person, folded, distinct.</summary>
     public static IEnumerable<string> WordsOf(GoldenRecord person)

@@ -1,36 +1,37 @@
-using ContactBridge.Engine.Merging;
+using ContactBridge.Contacts;
 using ContactBridge.Engine.Normalization;
+using ContactBridge.Engine.Normalization.Phones;
 
 namespace ContactBridge.Engine.Graph;
 
 /// <summary>Reads an identifier that somebody typed, in any writing, into the keys that identifier nodes have.</summary>
 internal sealed class IdentifierReader(NormalizationOptions options)
 {
-    public NormalizationOptions Options { get; } = options;
+    private readonly PhoneNormalizer _phones = new(options.DefaultRegion);
 
     /// <summary>The keys that the text may mean, by kind of node.</summary>
     public IEnumerable<(NodeKind Kind, string Key)> Read(string text)
     {
         string trimmed = text.Trim();
-        if (trimmed.Length == 0)
+        if (trimmed.Contains('@', StringComparison.Ordinal) && EmailNormalizer.Normalize(trimmed) is { Canonical.Length: > 0 } email)
         {
-            yield break;
+            yield return (NodeKind.Email, email.Canonical);
         }
 
-        if (trimmed.Contains('@', StringComparison.Ordinal))
+        string number = trimmed.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) ? trimmed[4..] : trimmed;
+        if (number.Count(char.IsDigit) >= 3 && PhoneComparison.Normalize(_phones, new PhoneNumber(number)) is { } phone)
         {
-            yield return (NodeKind.Email, ComparableForms.Email(trimmed));
+            yield return (NodeKind.Phone, phone.Canonical);
         }
 
-        _ = Options;
-        string digits = string.Concat(trimmed.Where(char.IsAsciiDigit));
-        if (digits.Length >= 3)
+        if (trimmed.Length > 0)
         {
-            yield return (NodeKind.Phone, $"+{digits}");
-            yield return (NodeKind.Phone, $"?{digits}");
+            yield return (NodeKind.Profile, trimmed);
         }
 
-        yield return (NodeKind.Profile, trimmed);
-        yield return (NodeKind.Profile, ComparableForms.Url(trimmed));
+        if (ProfileNormalizer.FromUrl(trimmed) is { } profile)
+        {
+            yield return (NodeKind.Profile, profile);
+        }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class NameIndex
         return new NameIndex(words, Array.ConvertAll(words, w => index[w].ToArray()), shown);
     }
 
-    public IEnumerable<int> Find(string[] words)
+    public int[] Find(string[] words)
     {
         if (words.Length == 0)
         {
@@ -62,7 +62,7 @@ internal sealed class NameIndex
         }
 
         string exact = Sorted(words);
-        return found!.OrderBy(p => string.Equals(_shown[p], exact, StringComparison.Ordinal) ? 0 : 1).ThenBy(p => p);
+        return [.. found!.OrderBy(p => string.Equals(_shown[p], exact, StringComparison.Ordinal) ? 0 : 1).ThenBy(p => p)];
     }
 
     private IEnumerable<int> Holders(string word, bool mayBeCut)

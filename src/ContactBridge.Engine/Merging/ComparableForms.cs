@@ -1,33 +1,23 @@
 using ContactBridge.Contacts;
 using ContactBridge.Engine.Normalization;
+using ContactBridge.Engine.Normalization.Phones;
 
 namespace ContactBridge.Engine.Merging;
 
-/// <summary>The comparable form of single values: equal forms are one value, written in different ways.</summary>
+/// <summary>The comparable form of single values, by the rules that records are normalised by: equal forms are one value in different writings.</summary>
 internal sealed class ComparableForms(NormalizationOptions options)
 {
-    /// <summary>The options with which the records were normalised.</summary>
-    public NormalizationOptions Options { get; } = options;
+    private readonly PhoneNormalizer _phones = new(options.DefaultRegion);
 
-    public static string Email(string raw) => raw.Trim().ToLowerInvariant();
+    public static string Email(string raw) =>
+        EmailNormalizer.Normalize(raw).Canonical is { Length: > 0 } canonical ? canonical : ComparableText.Even(raw);
 
-    public static string Phone(string raw, NormalizedRecord record)
-    {
-        string digits = string.Concat(raw.Where(char.IsAsciiDigit));
-        string significant = digits.TrimStart('0');
-        foreach (NormalizedPhoneNumber phone in record.Phones)
-        {
-            if (significant.Length >= 5 && phone.Canonical.Contains(significant, StringComparison.Ordinal))
-            {
-                return phone.Canonical;
-            }
-        }
+    public static string Organization(string? raw) => OrganizationNormalizer.Normalize(raw);
 
-        return digits.Length == 0 ? ComparableText.Even(raw) : digits;
-    }
+    public static string Profile(OnlineProfile profile) =>
+        ProfileNormalizer.Normalize(profile) ?? $"?{profile.Service}\n{profile.Username?.Trim()}\n{(profile.Url is null ? null : Url(profile.Url))}";
 
-    public static string Organization(string? raw) => ComparableText.Fold(raw);
-
+    /// <summary>Scheme, "www.", case of the host and a last slash do not count.</summary>
     public static string Url(string raw)
     {
         ReadOnlySpan<char> text = raw.AsSpan().Trim();
@@ -50,13 +40,5 @@ internal sealed class ComparableForms(NormalizationOptions options)
         return path < 0 ? text.ToString().ToLowerInvariant() : string.Concat(text[..path].ToString().ToLowerInvariant(), text[path..]);
     }
 
-    public static string Profile(OnlineProfile profile)
-    {
-        if (!string.IsNullOrWhiteSpace(profile.Username))
-        {
-            return $"{profile.Service}:{profile.Username.Trim().TrimStart('@').ToLowerInvariant()}";
-        }
-
-        return profile.Url is null ? $"{profile.Service}:" : Url(profile.Url);
-    }
+    public string Phone(PhoneNumber number) => PhoneComparison.Normalize(_phones, number)?.Canonical ?? ComparableText.Even(number.Value);
 }

@@ -5,17 +5,18 @@ namespace ContactBridge.Engine.Merging;
 /// <summary>Writes a name in one line, and tells how well it reads.</summary>
 internal static class NameText
 {
-    /// <summary>The name as the source shows it, else its parts in the order of their script; empty when there is neither.</summary>
+    /// <summary>The name as the source shows it; its parts in the order of their script when it shows none, or shows it as filed ("Smith, John"). May be empty.</summary>
     public static string Full(PersonName name)
     {
-        if (!string.IsNullOrWhiteSpace(name.Formatted))
+        string bare = Parts(name);
+        bool isFiled = name.Formatted?.Contains(',', StringComparison.Ordinal) == true && !string.IsNullOrWhiteSpace(name.Given) && !string.IsNullOrWhiteSpace(name.Family);
+        if (!string.IsNullOrWhiteSpace(name.Formatted) && !isFiled)
         {
             return ComparableText.Even(name.Formatted);
         }
 
-        string bare = Parts(name);
-        string script = WritingScript.Of(bare);
-        string text = script is "Hani" or "Jpan" or "Hang"
+        string script = NameScript.Of(bare);
+        string text = NameScript.IsFamilyFirst(script)
             ? string.Concat(name.Family?.Trim(), name.SecondFamily?.Trim(), name.Given?.Trim(), name.Additional?.Trim())
             : bare;
         return ComparableText.Even($"{name.Prefix} {text} {name.Suffix}");
@@ -36,14 +37,14 @@ internal static class NameText
     {
         string text = Full(name);
         string[] words = text.Split([' ', ',', '.'], StringSplitOptions.RemoveEmptyEntries);
-        string script = WritingScript.Of(text);
-        if (words.Length == 0 || text.Contains('@', StringComparison.Ordinal) || script == "Zyyy")
+        string script = NameScript.Of(text);
+        if (words.Length == 0 || text.Contains('@', StringComparison.Ordinal) || script == NameScript.None)
         {
             return 0;
         }
 
         int quality = 3;
-        if (!WritingScript.IsFamilyFirst(script))
+        if (!NameScript.IsFamilyFirst(script))
         {
             if (words.Count(w => w.Length > 1) < 2)
             {
@@ -55,7 +56,7 @@ internal static class NameText
             }
         }
 
-        bool isReadable = preferredScript is not null && WritingScript.IsReadable(script, preferredScript);
+        bool isReadable = preferredScript is not null && NameScript.IsReadable(script, preferredScript);
         return quality + (isReadable ? 4 : 0);
     }
 

@@ -126,18 +126,18 @@ internal static class InventedPeople
         yield return [Card("p/olga", "Ольга", "Петрова", b => b.Employments.Add(new Employment { Organization = "Lotus Robotics", Title = "Designer" }))];
         yield return [Card("p/john", "John", "Smith", b => { b.Emails.Add(new EmailAddress("john@smith.example")); b.Groups.Add(new GroupMembership("Football")); })];
         yield return [Card("g/john", "John", "Smith", b => b.Emails.Add(new EmailAddress("js@elsewhere.example")))];
-        yield return [Card("p/anna", "Anna", "Weiß", b => b.Phones.Add(new PhoneNumber("+49 30 555 0100")), false)];
-        yield return [Card("g/anja", "Anja", "Weiß", b => b.Phones.Add(new PhoneNumber("+49 30 555 0100")), false)];
-        yield return [Card("p/bob", "Robert", "Kowalski", b => b.Phones.Add(new PhoneNumber("+1 212 555 0101")), false)];
-        yield return [Card("p/bobjr", "Robert", "Kowalski", b => { b.Phones.Add(new PhoneNumber("+1 212 555 0101")); b.Groups.Add(new GroupMembership("Football")); }, false)];
+        yield return [Card("p/anna", "Anna", "Weiß", b => b.Phones.Add(new PhoneNumber("+49 30 555 0100")))];
+        yield return [Card("g/anja", "Anja", "Weiß", b => b.Phones.Add(new PhoneNumber("+49 30 555 0100")))];
+        yield return [Card("p/bob", "Robert", "Kowalski", b => b.Phones.Add(new PhoneNumber("+1 212 555 0101")))];
+        yield return [Card("p/bobjr", "Robert", "Kowalski", b => { b.Phones.Add(new PhoneNumber("+1 212 555 0101")); b.Groups.Add(new GroupMembership("Football")); })];
         yield return [Card("g/north", "", "", b =>
         {
             b.Kind = ContactKind.Organization;
             b.Employments.Add(new Employment { Organization = "North Press" });
             b.Phones.Add(new PhoneNumber("+44 113 496 0000") { Label = new FieldLabel(LabelKinds.Main, "MAIN") });
             b.Urls.Add(new WebAddress("https://northpress.example/"));
-        }, true, EntityKind.Organization)];
-        yield return [Card("m/info", "", "", b => b.Emails.Add(new EmailAddress("info@lotus.example")), true, EntityKind.Role)];
+        })];
+        yield return [Card("m/info", "", "", b => b.Emails.Add(new EmailAddress("info@lotus.example")))];
         (string Key, string Given, string Family, string Organization, string Title, string Group)[] others =
         [
             ("l/yuki", "由紀", "田中", "Lotus Robotics", "Researcher", ""), ("g/maria", "María José", "Núñez", "North Press", "Translator", "Book club"),
@@ -178,27 +178,17 @@ internal static class InventedPeople
         }
     }
 
-    private static NormalizedRecord Card(
-        string key,
-        string given,
-        string family,
-        Action<ContactBuilder> fill,
-        bool arePhonesPersonal = true,
-        EntityKind entity = EntityKind.Person)
+    private static NormalizedRecord Card(string key, string given, string family, Action<ContactBuilder> fill)
     {
         RecordKey recordKey = KeyOf(key);
-        return TestCards.Record(
-            recordKey.Source.Value,
-            recordKey.Id,
-            b =>
+        return TestCards.Record(recordKey.Source.Value, recordKey.Id, b =>
+        {
+            if (given.Length > 0)
             {
-                if (given.Length > 0)
-                {
-                    b.Names.Add(new PersonName { Given = given, Family = family, Origin = new ValueOrigin("N", 1) });
-                }
+                b.Names.Add(new PersonName { Given = given, Family = family, Origin = new ValueOrigin("N", 1) });
+            }
 
-                fill(b);
-            },
-            parts => parts with { Entity = entity, ArePhonesPersonal = arePhonesPersonal });
+            fill(b);
+        });
     }
 }

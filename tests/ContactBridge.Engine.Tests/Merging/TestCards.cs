@@ -7,44 +7,26 @@ using ContactBridge.Storage;
 
 namespace ContactBridge.Engine.Tests.Merging;
 
-/// <summary>Invented cards, with just as much normalisation as the steps after clustering need.</summary>
+/// <summary>Invented cards, normalised.</summary>
 internal static class TestCards
 {
-    public static NormalizedRecord Record(string source, string id, Action<ContactBuilder> fill, Func<NormalizedRecordParts, NormalizedRecordParts>? adjust = null)
+    private static readonly RecordNormalizer _normalizer = new(new NormalizationOptions());
+
+    public static NormalizedRecord Record(string source, string id, Action<ContactBuilder> fill)
     {
         ContactBuilder builder = new();
         fill(builder);
-        Contact contact = builder.Build();
-        NormalizedRecordParts parts = new(EntityKind.Person);
-        parts = adjust is null ? parts : adjust(parts);
-        return new NormalizedRecord
-        {
-            Record = new ContactRecord { Key = Key(source, id), Contact = contact, Place = new RecordPlace($"{source}.vcf", 10) },
-            Entity = parts.Entity,
-            Names = [.. contact.Names.Where(n => n.Family is not null || n.Given is not null).Select(n => new NormalizedName
-            {
-                Given = Lower(n.Given),
-                Family = Lower(n.Family),
-                Tokens = [.. new[] { Lower(n.Given), Lower(n.Family) }.Where(t => t.Length > 0).Order(StringComparer.Ordinal)],
-                Script = WritingScript.Of(n.Given + n.Family),
-            })],
-            Emails = [.. contact.Emails.Select(e => ComparableForms.Email(e.Value)).Distinct().Select(e => new NormalizedEmail
-            {
-                Canonical = e,
-                Local = e.Split('@')[0],
-                Domain = e.Split('@')[^1],
-            })],
-            Phones = [.. contact.Phones.Select(p => "+" + string.Concat(p.Value.Where(char.IsAsciiDigit))).Distinct().Select(p => new NormalizedPhoneNumber
-            {
-                Canonical = p,
-                E164 = p,
-                IsPersonal = parts.ArePhonesPersonal,
-            })],
-            Organizations = [.. contact.Employments.Select(e => ComparableForms.Organization(e.Organization)).Where(o => o.Length > 0).Distinct()],
-            Addresses = [.. contact.Addresses.Select(a => new NormalizedAddress { Street = Lower(a.Street), Locality = Lower(a.Locality), PostalCode = Lower(a.PostalCode) })],
-            Profiles = [.. contact.Profiles.Select(ComparableForms.Profile).Distinct()],
-        };
+        return Record(source, id, builder.Build());
     }
+
+    public static NormalizedRecord Record(string source, string id, Contact contact) =>
+        _normalizer.Normalize(new ContactRecord { Key = Key(source, id), Contact = contact, Place = new RecordPlace($"{source}.vcf", 10) });
+
+    public static NormalizedRecord Named(string source, string id, string given, string family, Action<ContactBuilder>? fill = null) => Record(source, id, b =>
+    {
+        b.Names.Add(new PersonName { Given = given, Family = family, Origin = new ValueOrigin("N", 1) });
+        fill?.Invoke(b);
+    });
 
     public static RecordKey Key(string source, string id) => new(SourceId.Create(source), id);
 
@@ -52,9 +34,4 @@ internal static class TestCards
         new(PersonId.FromBits(person), [.. records.OrderBy(r => r.Key)]);
 
     public static GoldenRecord Golden(ulong person, params NormalizedRecord[] records) => new RecordMerger().Merge(Cluster(person, records));
-
-    private static string Lower(string? text) => text?.ToLowerInvariant() ?? string.Empty;
 }
-
-/// <summary>What a test says of a record beyond its card.</summary>
-internal sealed record NormalizedRecordParts(EntityKind Entity, bool ArePhonesPersonal = true);

@@ -16,8 +16,8 @@ internal sealed class AddressesRule : ValueRule<PostalAddress>
 
     protected override string Form(PostalAddress value, NormalizedRecord record, MergeContext context)
     {
-        string[] parts = Parts(value);
-        return parts.All(p => p.Length == 0) ? ComparableText.Fold(value.Formatted) : string.Join('\n', parts);
+        string form = string.Join('\n', Parts(value));
+        return form.AsSpan().ContainsAnyExcept('\n') ? form : $"?{ComparableText.Even(value.Formatted)}";
     }
 
     protected override int Completeness(PostalAddress value) =>
@@ -40,10 +40,12 @@ internal sealed class AddressesRule : ValueRule<PostalAddress>
         return isAny;
     }
 
-    private static string[] Parts(PostalAddress a) =>
-    [
-        ComparableText.Fold(a.PoBox), ComparableText.Fold(a.Extended), ComparableText.Fold(a.Street), ComparableText.Fold(a.Locality),
-        ComparableText.Fold(a.Region), ComparableText.Fold(a.PostalCode).Replace(" ", string.Empty, StringComparison.Ordinal),
-        a.CountryCode is { Length: > 0 } code ? code.ToLowerInvariant() : ComparableText.Fold(a.Country),
-    ];
+    private static string[] Parts(PostalAddress address)
+    {
+        string poBox = ComparableText.Fold(address.PoBox);
+        string region = ComparableText.Fold(address.Region);
+        return AddressNormalizer.Normalize(address) is { } normalized
+            ? [poBox, normalized.Street, normalized.Locality, region, normalized.PostalCode, normalized.Country]
+            : [poBox, string.Empty, string.Empty, region, string.Empty, string.Empty];
+    }
 }

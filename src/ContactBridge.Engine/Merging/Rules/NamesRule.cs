@@ -20,12 +20,12 @@ internal sealed class NamesRule : ValueRule<PersonName>
     protected override string Form(PersonName value, NormalizedRecord record, MergeContext context)
     {
         string full = NameText.Bare(value);
-        string script = WritingScript.Of(full);
+        string script = NameScript.Of(full);
         string[] words = ComparableText.Words(full);
         Array.Sort(words, StringComparer.Ordinal);
 
         // Scripts without blanks: one field or two, the characters are the same ones.
-        string form = WritingScript.IsFamilyFirst(script) ? string.Concat(words.SelectMany(w => w).Order()) : string.Join(' ', words.Distinct(StringComparer.Ordinal));
+        string form = NameScript.IsFamilyFirst(script) ? string.Concat(words.SelectMany(w => w).Order()) : string.Join(' ', words.Distinct(StringComparer.Ordinal));
         return form.Length == 0 ? $"?{NameText.Full(value)}\n{value.SortAs}\n{value.PhoneticGiven}\n{value.PhoneticFamily}" : $"{script}\n{form}";
     }
 
@@ -37,7 +37,7 @@ internal sealed class NamesRule : ValueRule<PersonName>
     {
         (string script, string[] words) = Parts(fuller.Form);
         (string otherScript, string[] otherWords) = Parts(other.Form);
-        if (!string.Equals(script, otherScript, StringComparison.Ordinal) || WritingScript.IsFamilyFirst(script) || otherWords.Length > words.Length)
+        if (!string.Equals(script, otherScript, StringComparison.Ordinal) || NameScript.IsFamilyFirst(script) || otherWords.Length > words.Length)
         {
             return false;
         }

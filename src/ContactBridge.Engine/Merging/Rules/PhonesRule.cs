@@ -13,7 +13,7 @@ internal sealed class PhonesRule : ValueRule<PhoneNumber>
     protected override IList<PhoneNumber> In(ContactBuilder result) => result.Phones;
 
     protected override string Form(PhoneNumber value, NormalizedRecord record, MergeContext context) =>
-        ComparableForms.Phone(value.Value, record);
+        context.Forms.Phone(value);
 
     protected override int Completeness(PhoneNumber value) => value.Value.AsSpan().Trim() is ['+', ..] ? 1 : 0;
 }
