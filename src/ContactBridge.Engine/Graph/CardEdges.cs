@@ -45,7 +45,7 @@ internal sealed class CardEdges(NodeTable nodes, EdgeTable edges)
 
         foreach (NormalizedPhoneNumber phone in record.Phones)
         {
-            int node = nodes.GetOrAdd(phone);
+            int node = nodes.GetOrAdd(NodeKind.Phone, phone.Canonical, label: null);
             _found.Add(new Found(node, EdgeKind.HasIdentifier, null, phone.IsContext ? 0.5f : 1f, number));
         }
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using ContactBridge.Engine.Merging;
+using ContactBridge.Engine.Normalization.Phones;
 using ContactBridge.Records;
 using ContactBridge.Storage;
 
@@ -15,7 +16,7 @@ public sealed class ContactGraph
     private readonly GoldenRecord[] _people;
     private readonly NodeKind[] _kinds;
     private readonly string[] _keys;
-    private readonly string[] _labels;
+    private readonly string?[] _labels;
     private readonly EdgeArrays _edges;
     private readonly Dictionary<PersonId, int> _byId;
     private readonly GraphSearch _search;
@@ -123,7 +124,17 @@ public sealed class ContactGraph
 
     private IEnumerable<int> Owners(int identifier) => Incident(identifier).Select(edge => _edges.From[edge]);
 
-    private ContactNode NodeAt(int index) => new(index, _kinds[index], _keys[index], _labels[index]);
+    private ContactNode NodeAt(int index) => new(index, _kinds[index], _keys[index], _labels[index] ?? PhoneLabel(_keys[index]));
+
+    // Numbers are many and seldom shown: how the world writes them is made when asked for.
+    private static string PhoneLabel(string canonical)
+    {
+        int extension = canonical.IndexOf(";ext=", StringComparison.Ordinal);
+        string number = extension < 0 ? canonical : canonical[..extension];
+        return number.StartsWith('+')
+            ? PhoneNormalizer.FormatInternational(number, extension < 0 ? null : canonical[(extension + 5)..])
+            : canonical.TrimStart('?');
+    }
 
     private ContactEdge EdgeAt(int index) =>
         new(index, _edges.From[index], _edges.To[index], _edges.Kinds[index], _edges.Relations[index], _edges.Strengths[index]);

@@ -20,8 +20,8 @@ public sealed class ContactGraphBuilder
     public ContactGraph Build(IReadOnlyCollection<GoldenRecord> people, CancellationToken cancellationToken = default)
     {
         GoldenRecord[] ordered = [.. people];
-        Array.Sort(ordered, static (a, b) => a.Records[0].CompareTo(b.Records[0]));
-        NodeTable nodes = new(ordered.Length * 5);
+        Array.Sort(Array.ConvertAll(ordered, static p => p.Records[0]), ordered);
+        NodeTable nodes = new(ordered.Length);
         EdgeTable edges = new(ordered.Length * 5);
         CardNodes.Add(ordered, nodes);
         CardEdges cards = new(nodes, edges);

@@ -1,6 +1,3 @@
-using ContactBridge.Engine.Normalization;
-using ContactBridge.Engine.Normalization.Phones;
-
 namespace ContactBridge.Engine.Graph;
 
 /// <summary>Collects nodes; each key of a kind once.</summary>
@@ -9,22 +6,24 @@ internal sealed class NodeTable
     private readonly Dictionary<string, int>[] _byKey = new Dictionary<string, int>[Enum.GetValues<NodeKind>().Length];
     private readonly List<NodeKind> _kinds;
     private readonly List<string> _keys;
-    private readonly List<string> _labels;
+    private readonly List<string?> _labels;
 
-    public NodeTable(int capacity)
+    /// <param name="people">How many golden records there are; the rest is guessed from it.</param>
+    public NodeTable(int people)
     {
-        _kinds = new(capacity);
-        _keys = new(capacity);
-        _labels = new(capacity);
+        _kinds = new(people * 4);
+        _keys = new(people * 4);
+        _labels = new(people * 4);
         for (int i = 0; i < _byKey.Length; i++)
         {
-            _byKey[i] = new(StringComparer.Ordinal);
+            _byKey[i] = new((NodeKind)i is NodeKind.Email or NodeKind.Phone ? people : 0, StringComparer.Ordinal);
         }
     }
 
     public int Count => _kinds.Count;
 
-    public int Add(NodeKind kind, string key, string label)
+    /// <summary>Adds a node; a label that is null is made from the key when asked for.</summary>
+    public int Add(NodeKind kind, string key, string? label)
     {
         _kinds.Add(kind);
         _keys.Add(key);
@@ -37,7 +36,7 @@ internal sealed class NodeTable
 
     public bool TryFind(NodeKind kind, string key, out int node) => _byKey[(int)kind].TryGetValue(key, out node);
 
-    public int GetOrAdd(NodeKind kind, string key, string label)
+    public int GetOrAdd(NodeKind kind, string key, string? label)
     {
         if (!_byKey[(int)kind].TryGetValue(key, out int node))
         {
@@ -48,20 +47,7 @@ internal sealed class NodeTable
         return node;
     }
 
-    /// <summary>The node of a number, labelled as it is written for the world.</summary>
-    public int GetOrAdd(NormalizedPhoneNumber phone)
-    {
-        if (!_byKey[(int)NodeKind.Phone].TryGetValue(phone.Canonical, out int node))
-        {
-            string label = phone.E164 is { } e164 ? PhoneNormalizer.FormatInternational(e164, phone.Extension) : phone.Canonical.TrimStart('?');
-            node = Add(NodeKind.Phone, phone.Canonical, label);
-            _byKey[(int)NodeKind.Phone].Add(phone.Canonical, node);
-        }
-
-        return node;
-    }
-
-    public (NodeKind[] Kinds, string[] Keys, string[] Labels) ToArrays() => ([.. _kinds], [.. _keys], [.. _labels]);
+    public (NodeKind[] Kinds, string[] Keys, string?[] Labels) ToArrays() => ([.. _kinds], [.. _keys], [.. _labels]);
 
     public Dictionary<string, int> KeysOf(NodeKind kind) => _byKey[(int)kind];
 }

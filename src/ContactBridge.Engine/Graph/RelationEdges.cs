@@ -13,6 +13,8 @@ internal sealed class RelationEdges(GoldenRecord[] people, EdgeTable edges)
     private readonly Dictionary<string, int> _byUid = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> _byEmail = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _wantedLetters = [];
+    private readonly HashSet<string> _wantedEmails = new(StringComparer.Ordinal);
 
     public void Add(CancellationToken cancellationToken)
     {
@@ -83,10 +85,9 @@ internal sealed class RelationEdges(GoldenRecord[] people, EdgeTable edges)
             return byUid;
         }
 
-        string address = text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? text[7..] : text;
-        if (address.Contains('@', StringComparison.Ordinal))
+        if (text.Contains('@', StringComparison.Ordinal))
         {
-            return _byEmail.GetValueOrDefault(ComparableForms.Email(address), Ambiguous);
+            return _byEmail.GetValueOrDefault(ComparableForms.Email(text), Ambiguous);
         }
 
         return _byName.GetValueOrDefault(NameKey(text), Ambiguous);
@@ -94,6 +95,16 @@ internal sealed class RelationEdges(GoldenRecord[] people, EdgeTable edges)
 
     private void Index(CancellationToken cancellationToken)
     {
+        foreach (string wanted in people.SelectMany(p => p.Contact.Related.Select(r => r.Name).Concat(p.Contact.Members.Select(m => m.Reference))))
+        {
+            string text = wanted.Trim();
+            _wantedLetters.Add(LetterSum(text));
+            if (text.Contains('@', StringComparison.Ordinal))
+            {
+                _wantedEmails.Add(ComparableForms.Email(text));
+            }
+        }
+
         for (int i = 0; i < people.Length; i++)
         {
             if ((i & 1023) == 0)
@@ -114,16 +125,50 @@ internal sealed class RelationEdges(GoldenRecord[] people, EdgeTable edges)
             {
                 foreach (NormalizedEmail email in record.Emails)
                 {
-                    Claim(_byEmail, email.Canonical, i);
+                    if (_wantedEmails.Contains(email.Canonical))
+                    {
+                        Claim(_byEmail, email.Canonical, i);
+                    }
                 }
             }
 
             foreach (PersonName name in contact.Names)
             {
-                Claim(_byName, NameKey(NameText.Full(name)), i);
-                Claim(_byName, NameKey(NameText.Bare(name)), i);
+                string full = NameText.Full(name);
+                string bare = NameText.Bare(name);
+                ClaimName(full, i);
+                if (!string.Equals(full, bare, StringComparison.Ordinal))
+                {
+                    ClaimName(bare, i);
+                }
             }
         }
+    }
+
+    // Few names are asked for, so most are seen not to be one of them before a key is made.
+    private void ClaimName(string name, int person)
+    {
+        if (_wantedLetters.Contains(LetterSum(name)))
+        {
+            Claim(_byName, NameKey(name), person);
+        }
+    }
+
+    // The same for names of equal keys: they have the same letters in some order of words.
+    private static int LetterSum(string name)
+    {
+        int sum = 0;
+        if (!System.Text.Ascii.IsValid(name))
+        {
+            name = ComparableText.Fold(name);
+        }
+
+        foreach (char c in name)
+        {
+            sum += char.IsAsciiLetterOrDigit(c) ? (c | 0x20) * (c | 0x20) * 31 : c < 0x80 ? 0 : c * c * 31;
+        }
+
+        return sum;
     }
 
     private static void Claim(Dictionary<string, int> index, string key, int person)

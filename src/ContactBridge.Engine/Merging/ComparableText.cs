@@ -33,6 +33,11 @@ internal static class ComparableText
             return string.Empty;
         }
 
+        if (IsEven(text))
+        {
+            return text;
+        }
+
         StringBuilder result = new(text.Length);
         foreach (char c in text.Trim())
         {
@@ -50,6 +55,22 @@ internal static class ComparableText
         }
 
         return result.ToString();
+    }
+
+    private static bool IsEven(string text)
+    {
+        char previous = ' ';
+        foreach (char c in text)
+        {
+            if (c is < ' ' or > '~' || (c == ' ' && previous == ' '))
+            {
+                return false;
+            }
+
+            previous = c;
+        }
+
+        return previous != ' ';
     }
 
     // Normalization throws on lone surrogates, which exporters do produce by cutting text in the middle.

@@ -9,8 +9,12 @@ internal static class DisplayNames
 
     public static string Of(Contact contact, string? preferredScript)
     {
+        if (BestName(contact, preferredScript) is { Length: > 0 } name)
+        {
+            return name;
+        }
+
         return First(
-            BestName(contact, preferredScript),
             contact.Nicknames.Select(n => n.Value),
             contact.Employments.Select(e => e.Organization),
             contact.Emails.Select(e => e.DisplayName),
@@ -20,7 +24,7 @@ internal static class DisplayNames
             contact.Names.Select(NameText.Full));
     }
 
-    private static string?[] BestName(Contact contact, string? preferredScript)
+    private static string? BestName(Contact contact, string? preferredScript)
     {
         PersonName? best = null;
         int quality = 0;
@@ -33,7 +37,7 @@ internal static class DisplayNames
             }
         }
 
-        return best is null ? [] : [NameText.Full(best)];
+        return best is null ? null : NameText.Full(best);
     }
 
     private static string First(params ReadOnlySpan<IEnumerable<string?>> choices)

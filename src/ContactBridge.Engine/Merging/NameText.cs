@@ -36,9 +36,9 @@ internal static class NameText
     public static int Quality(PersonName name, string? preferredScript)
     {
         string text = Full(name);
-        string[] words = text.Split([' ', ',', '.'], StringSplitOptions.RemoveEmptyEntries);
+        (int words, int longWords) = CountWords(text);
         string script = NameScript.Of(text);
-        if (words.Length == 0 || text.Contains('@', StringComparison.Ordinal) || script == NameScript.None)
+        if (words == 0 || text.Contains('@', StringComparison.Ordinal) || script == NameScript.None)
         {
             return 0;
         }
@@ -46,7 +46,7 @@ internal static class NameText
         int quality = 3;
         if (!NameScript.IsFamilyFirst(script))
         {
-            if (words.Count(w => w.Length > 1) < 2)
+            if (longWords < 2)
             {
                 quality = 1;
             }
@@ -80,6 +80,22 @@ internal static class NameText
         ' ',
         ((string?[])[name.Given, name.Additional, name.Family, name.SecondFamily]).Where(p => !string.IsNullOrWhiteSpace(p)).Select(p => p!.Trim()));
 
+    private static (int All, int Long) CountWords(string text)
+    {
+        int all = 0;
+        int longer = 0;
+        int length = 0;
+        foreach (char c in text)
+        {
+            length = c is ' ' or ',' or '.' ? 0 : length + 1;
+            all += length == 1 ? 1 : 0;
+            longer += length == 2 ? 1 : 0;
+        }
+
+        return (all, longer);
+    }
+
     // Scripts without case are neither.
-    private static bool IsSingleCase(string text) => text.Any(char.IsUpper) != text.Any(char.IsLower);
+    private static bool IsSingleCase(string text) => !(text.AsSpan().ContainsAnyInRange('A', 'Z') && text.AsSpan().ContainsAnyInRange('a', 'z'))
+        && text.Any(char.IsUpper) != text.Any(char.IsLower);
 }

@@ -31,7 +31,7 @@ internal sealed class CandidateGroup<T>(string form, List<Candidate<T>> members)
     public Merit Merit { get; set; }
 
     /// <summary>Candidates of other groups that this group's survivor stands for.</summary>
-    public List<(Candidate<T> Candidate, AlternativeKind Kind)> Absorbed { get; } = [];
+    public List<(Candidate<T> Candidate, AlternativeKind Kind)> Absorbed => field ??= [];
 }
 
 /// <summary>What speaks for a value, or for a group of equal values. Compared criterion by criterion.</summary>

@@ -30,12 +30,12 @@ internal abstract class ValueRule<T> : ISurvivorshipRule
 
     public void Apply(MergeContext context)
     {
-        List<CandidateGroup<T>> groups = Group(context);
-        if (groups.Count == 0)
+        if (!IsNeeded(context))
         {
             return;
         }
 
+        List<CandidateGroup<T>> groups = Group(context);
         ReadOnlySpan<SurvivorshipCriterion> criteria = context.Options.Criteria is { } chosen ? [.. chosen] : DefaultCriteria;
         foreach (CandidateGroup<T> group in groups)
         {
@@ -43,7 +43,7 @@ internal abstract class ValueRule<T> : ISurvivorshipRule
         }
 
         Sort(groups, static g => g.Merit, criteria);
-        groups = Fold(groups);
+        groups = groups.Count > 1 ? Fold(groups) : groups;
         IList<T> target = In(context.Result);
         foreach (CandidateGroup<T> group in groups)
         {
@@ -79,6 +79,29 @@ internal abstract class ValueRule<T> : ISurvivorshipRule
 
     private static ContactValue Bare(T value) =>
         value with { Label = default, Preference = 0, Origin = default, Attributes = ValueAttributes.Empty };
+
+    // Most lists of most records are empty, and most others have one value in all.
+    private bool IsNeeded(MergeContext context)
+    {
+        NormalizedRecord? holder = null;
+        int count = 0;
+        foreach (NormalizedRecord record in context.Records)
+        {
+            int own = Of(record.Record.Contact).Count;
+            count += own;
+            holder = own > 0 ? record : holder;
+        }
+
+        if (count != 1)
+        {
+            return count > 1;
+        }
+
+        T only = Of(holder!.Record.Contact)[0];
+        In(context.Result).Add(only);
+        context.Add(new MergeDecision { Field = Field, Value = only, Sources = [new SourcedValue(only, holder.Record.ProvenanceOf(only))] });
+        return false;
+    }
 
     private List<CandidateGroup<T>> Group(MergeContext context)
     {
@@ -123,18 +146,17 @@ internal abstract class ValueRule<T> : ISurvivorshipRule
                 candidate.Position);
         }
 
-        Sort(group.Members, static c => c.Merit, criteria);
-        Merit merit = group.Best.Merit;
+        // They still stand in record order, so records are counted before sorting.
+        Merit merit = group.Members[0].Merit;
         int records = 1;
-        int last = group.Members.Min(m => m.Record);
-        foreach (Candidate<T> candidate in group.Members.OrderBy(m => m.Record))
+        for (int i = 1; i < group.Members.Count; i++)
         {
-            merit = merit.Join(candidate.Merit);
-            records += candidate.Record == last ? 0 : 1;
-            last = candidate.Record;
+            merit = merit.Join(group.Members[i].Merit);
+            records += group.Members[i].Record == group.Members[i - 1].Record ? 0 : 1;
         }
 
         group.Merit = merit with { Frequency = records };
+        Sort(group.Members, static c => c.Merit, criteria);
     }
 
     private static Dictionary<ContactValue, int> Spellings(CandidateGroup<T> group)
@@ -215,10 +237,11 @@ internal abstract class ValueRule<T> : ISurvivorshipRule
     {
         Candidate<T> best = group.Best;
         List<SourcedValue> sources = [Sourced(best, context)];
-        List<AlternativeValue> alternatives = [];
+        List<AlternativeValue>? alternatives = null;
         SurvivorshipReason? reason = null;
-        foreach (Candidate<T> candidate in group.Members.Skip(1))
+        for (int i = 1; i < group.Members.Count; i++)
         {
+            Candidate<T> candidate = group.Members[i];
             SourcedValue sourced = Sourced(candidate, context);
             if (IsSameText(candidate.Value, best.Value))
             {
@@ -226,7 +249,7 @@ internal abstract class ValueRule<T> : ISurvivorshipRule
                 continue;
             }
 
-            alternatives.Add(new AlternativeValue(sourced.Value, sourced.Provenance, AlternativeKind.OtherSpelling));
+            (alternatives ??= []).Add(new AlternativeValue(sourced.Value, sourced.Provenance, AlternativeKind.OtherSpelling));
             if (reason is null)
             {
                 best.Merit.CompareTo(candidate.Merit, criteria, out SurvivorshipReason why);
@@ -237,7 +260,7 @@ internal abstract class ValueRule<T> : ISurvivorshipRule
         foreach ((Candidate<T> candidate, AlternativeKind kind) in group.Absorbed)
         {
             SourcedValue sourced = Sourced(candidate, context);
-            alternatives.Add(new AlternativeValue(sourced.Value, sourced.Provenance, kind));
+            (alternatives ??= []).Add(new AlternativeValue(sourced.Value, sourced.Provenance, kind));
             if (reason is null)
             {
                 group.Merit.CompareTo(candidate.Merit, criteria, out SurvivorshipReason why);
@@ -249,8 +272,8 @@ internal abstract class ValueRule<T> : ISurvivorshipRule
         {
             Field = Field,
             Value = best.Value,
-            Sources = sources,
-            Alternatives = alternatives,
+            Sources = sources.ToArray(),
+            Alternatives = alternatives is null ? [] : alternatives.ToArray(),
             Reason = reason ?? (sources.Count > 1 ? SurvivorshipReason.Agreement : SurvivorshipReason.OnlyValue),
         };
     }
