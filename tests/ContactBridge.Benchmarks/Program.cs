@@ -1,1 +1,42 @@
-return;
+using ContactBridge.Benchmarks.Formats;
+using ContactBridge.Benchmarks.Import;
+using ContactBridge.Benchmarks.Normalization;
+using ContactBridge.Benchmarks.Resolution;
+using ContactBridge.Benchmarks.Storage;
+
+// Measures the marks that the README states. Make the inputs with the generator of the shared benchmarks (see docs/benchmarks.md), then:
+//   dotnet run --project tests/ContactBridge.Benchmarks -c Release -- <what> <folder>
+string what = args.Length > 0 ? args[0] : "help";
+string folder = args.Length > 1 ? args[1] : string.Empty;
+switch (what)
+{
+    case "vcard":
+        VCardReading.Run(folder);
+        return 0;
+    case "csv":
+        CsvReading.Run(folder);
+        return 0;
+    case "phones":
+        PhoneNormalizing.Run(folder);
+        return 0;
+    case "resolution":
+        await Resolving.RunAsync(folder);
+        return 0;
+    case "import":
+        await WholeImport.RunAsync(folder);
+        return 0;
+    case "store":
+        await SqliteStoreBench.Run();
+        return 0;
+    case "all":
+        VCardReading.Run(folder);
+        CsvReading.Run(folder);
+        PhoneNormalizing.Run(folder);
+        await Resolving.RunAsync(folder);
+        await WholeImport.RunAsync(folder);
+        await SqliteStoreBench.Run();
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: vcard|csv|phones|resolution|import|store|all <folder with the generated inputs>");
+        return 2;
+}
