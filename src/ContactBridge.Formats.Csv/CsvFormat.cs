@@ -18,5 +18,5 @@ public sealed class CsvFormat : IContactFormat
     public IContactReader Reader { get; } = new CsvReader();
 
     /// <inheritdoc/>
-    public IReadOnlyList<IContactWriter> Writers { get; } = [];
+    public IReadOnlyList<IContactWriter> Writers { get; } = [new CsvWriter()];
 }

@@ -95,7 +95,7 @@ internal sealed class RowReader : IAsyncDisposable
             _stream.Release(start);
             _rowEnd = start + _parser.RawRecord.Length;
             _rowLine = line;
-            if (_malformed is { } reason && HasRunOn(reason))
+            if (_malformed is not null && HasRunOn())
             {
                 await RecoverAsync(line, cancellationToken).ConfigureAwait(false);
                 return true;
@@ -117,7 +117,11 @@ internal sealed class RowReader : IAsyncDisposable
 
     private void Accept(int line)
     {
-        if (_malformed is not null)
+        if (_malformed == CsvMalformedReason.UnterminatedQuote)
+        {
+            Row.Report(IssueCode.Truncated, IssueSeverity.Warning, null, "The file ends inside a quoted cell.");
+        }
+        else if (_malformed is not null)
         {
             Row.Report(IssueCode.Malformed, IssueSeverity.Info, null, "A quote stands where none belongs; the cell was read as it stands.");
         }
@@ -176,17 +180,8 @@ internal sealed class RowReader : IAsyncDisposable
     }
 
     /// <summary>True when the row holds the rows after it: a quote was never closed, or was closed by the next one that happened to come.</summary>
-    private bool HasRunOn(CsvMalformedReason reason)
-    {
-        if (reason == CsvMalformedReason.UnterminatedQuote)
-        {
-            return true;
-        }
-
-        ReadOnlySpan<byte> raw = _parser.RawRecord;
-        int line = raw.IndexOfAny((byte)'\n', (byte)'\r');
-        return reason == CsvMalformedReason.TextAfterClosingQuote && line > 0 && _parser.FieldCount != _width && SplitLiterally(raw[..line]).Length == _width;
-    }
+    private bool HasRunOn() => RunOnRows.Show(_parser.RawRecord, _separator, _width, isFirstWhole: _malformed != CsvMalformedReason.UnterminatedQuote)
+        || (_malformed == CsvMalformedReason.UnterminatedQuote && !_parser.RawRecord.ContainsAny((byte)'\n', (byte)'\r'));
 
     /// <summary>Reads the first line of what is remembered without regard to quotes, and starts over after it.</summary>
     private async ValueTask RecoverAsync(int line, CancellationToken cancellationToken)
@@ -215,7 +210,7 @@ internal sealed class RowReader : IAsyncDisposable
         int line = _rowLine + LineBreaks.Count(before[..passed]);
         _stream.Release(_stream.ReleasedOffset + passed);
         int end = _stream.Remembered.IndexOfAny((byte)'\n', (byte)'\r');
-        if (end >= 0 && SplitLiterally(_stream.Remembered[..end]).Length == _width)
+        if (RunOnRows.Show(_stream.Remembered, _separator, _width, isFirstWhole: true))
         {
             await RecoverAsync(line, cancellationToken).ConfigureAwait(false);
             return true;
