@@ -222,8 +222,8 @@ internal sealed class SqliteContactBook : IContactBook
 
         _terms.Apply(owner, commit.Terms, commit.ReplacesEverything, cancellationToken);
         _links.DropOf(owner, commit.LinksDroppedOf, cancellationToken);
-        _links.Add(owner, commit.Links, cancellationToken);
-        _people.Assign(owner, commit.Assignments, cancellationToken);
+        _links.Add(owner, commit.Links, commit.ReplacesEverything, cancellationToken);
+        _people.Assign(owner, commit.Assignments, commit.ReplacesEverything, cancellationToken);
         _people.Apply(owner, commit, cancellationToken);
         _settings.Put(owner, commit.Settings);
         List<int> removed = commit.ReplacesEverything ? _records.ResolveAll(owner) : _records.Resolve(owner, commit.Resolved);

@@ -10,6 +10,8 @@ public readonly record struct PersonId : IComparable<PersonId>
 
     private static readonly SearchValues<char> _alphabet = SearchValues.Create(Alphabet);
 
+    private static readonly byte[] _digits = [.. Enumerable.Range(0, 128).Select(c => (byte)Math.Max(0, Alphabet.IndexOf((char)c, StringComparison.Ordinal)))];
+
     private readonly string? _value;
 
     private PersonId(string value) => _value = value;
@@ -46,7 +48,7 @@ public readonly record struct PersonId : IComparable<PersonId>
         ulong bits = 0;
         foreach (char c in Value.AsSpan(Math.Min(1, Value.Length)))
         {
-            bits = (bits << 5) | (uint)Alphabet.IndexOf(c, StringComparison.Ordinal);
+            bits = (bits << 5) | _digits[c];
         }
 
         return bits;

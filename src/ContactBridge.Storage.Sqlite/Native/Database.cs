@@ -15,6 +15,9 @@ internal sealed class Database : IDisposable
     /// <summary>How many rows the last statement changed.</summary>
     public int ChangedRows => raw.sqlite3_changes(_handle);
 
+    /// <summary>The texts of all statements prepared so far.</summary>
+    public IReadOnlyCollection<string> Prepared => _statements.Keys;
+
     private bool IsInTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
 
     /// <summary>True when the file can be read but not written.</summary>

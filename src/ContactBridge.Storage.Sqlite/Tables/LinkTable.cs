@@ -58,13 +58,19 @@ internal sealed class LinkTable(Database database)
         }
     }
 
-    public void Add(long owner, IReadOnlyList<RecordLink> links, CancellationToken cancellationToken)
+    /// <summary>Adds links; of two for one pair the later holds.</summary>
+    public void Add(long owner, IReadOnlyList<RecordLink> links, bool isEmpty, CancellationToken cancellationToken)
     {
-        Statement put = database["INSERT OR REPLACE INTO link (owner, first, second, weight) VALUES (?1, ?2, ?3, ?4)"].Bind(1, owner);
-        foreach (RecordLink link in links.OrderBy(link => link.First).ThenBy(link => link.Second))
+        Statement put = database[$"{(isEmpty ? "INSERT" : "INSERT OR REPLACE")} INTO link (owner, first, second, weight) VALUES (?1, ?2, ?3, ?4)"].Bind(1, owner);
+        RecordLink[] sorted = [.. links.OrderBy(link => link.First).ThenBy(link => link.Second)];
+        for (int i = 0; i < sorted.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            put.Bind(2, link.First).Bind(3, link.Second).Bind(4, link.Weight).Run();
+            RecordLink link = sorted[i];
+            if (i + 1 == sorted.Length || sorted[i + 1].First != link.First || sorted[i + 1].Second != link.Second)
+            {
+                put.Bind(2, link.First).Bind(3, link.Second).Bind(4, link.Weight).Run();
+            }
         }
     }
 }

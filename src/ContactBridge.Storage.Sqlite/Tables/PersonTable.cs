@@ -90,12 +90,20 @@ internal sealed class PersonTable(Database database)
 
     public void ClearAssignments(long owner) => OwnerTable.Clear(database, "assignment", owner);
 
-    public void Assign(long owner, IReadOnlyList<(int Number, PersonId Person)> assignments, CancellationToken cancellationToken)
+    /// <summary>Assigns records to people, or to nobody; of two for one record the later holds.</summary>
+    public void Assign(long owner, IReadOnlyList<(int Number, PersonId Person)> assignments, bool isEmpty, CancellationToken cancellationToken)
     {
-        Statement put = database["INSERT OR REPLACE INTO assignment (id, person) VALUES (?1, ?2)"];
-        foreach ((int number, PersonId person) in assignments.OrderBy(assignment => assignment.Number))
+        Statement put = database[$"{(isEmpty ? "INSERT" : "INSERT OR REPLACE")} INTO assignment (id, person) VALUES (?1, ?2)"];
+        (int Number, PersonId Person)[] sorted = [.. assignments.OrderBy(assignment => assignment.Number)];
+        for (int i = 0; i < sorted.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            (int number, PersonId person) = sorted[i];
+            if (i + 1 < sorted.Length && sorted[i + 1].Number == number)
+            {
+                continue;
+            }
+
             if (person == default)
             {
                 Unassign(owner, number);
@@ -112,10 +120,10 @@ internal sealed class PersonTable(Database database)
     public void Apply(long owner, ResolutionCommit commit, CancellationToken cancellationToken)
     {
         Statement issue = database["INSERT OR IGNORE INTO person (owner, person) VALUES (?1, ?2)"].Bind(1, owner);
-        foreach (PersonId person in commit.NewPeople.Order())
+        foreach (ulong bits in commit.NewPeople.Select(person => person.ToBits()).Order())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            issue.Bind(2, (long)person.ToBits()).Run();
+            issue.Bind(2, (long)bits).Run();
         }
 
         Statement redirect = database["INSERT OR REPLACE INTO person (owner, person, successors) VALUES (?1, ?2, ?3)"].Bind(1, owner);
