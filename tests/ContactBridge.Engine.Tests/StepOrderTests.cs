@@ -7,10 +7,10 @@ namespace ContactBridge.Engine.Tests;
 /// <summary>Holds the order of the engine's folders: a step knows the steps before it and nothing after it.</summary>
 public sealed partial class StepOrderTests
 {
-    // Side by side: Decisions and Discovery serve Clustering and the pipeline, Storage implements the contract and knows no step.
+    // Resolving runs the steps up to Clustering on a book. Side by side: Decisions and Discovery serve Clustering and the pipeline, Storage implements the contract and knows no step.
     private static readonly string[] _steps =
     [
-        "Storage", "Import", "Normalization", "Decisions", "Blocking", "Scoring", "Clustering", "Merging", "Graph", "Export", "Discovery",
+        "Storage", "Import", "Normalization", "Decisions", "Blocking", "Scoring", "Clustering", "Resolving", "Merging", "Graph", "Export", "Discovery",
     ];
 
     public static TheoryData<string> Steps => [.. _steps.Where(s => Directory.Exists(Path.Combine(EngineFolder(), s)))];

@@ -68,6 +68,14 @@ public sealed class HtmlExporterTests
     }
 
     [Fact]
+    public async Task Names_of_other_scripts_can_be_searched_in_latin_letters()
+    {
+        using JsonDocument data = DataOf(await PageAsync(InventedPeople.Document()));
+
+        Assert.Contains("petrova", data.RootElement.GetProperty("people").EnumerateArray().Single(p => p[1].GetString() == "Ольга Петрова")[6].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Same_document_gives_the_same_bytes() =>
         Assert.Equal(await PageAsync(InventedPeople.Document()), await PageAsync(InventedPeople.Document()));
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ContactBridge.Engine.Export.Json;
 using ContactBridge.Engine.Graph;
 using ContactBridge.Engine.Merging;
+using ContactBridge.Engine.Normalization;
 using ContactBridge.Records;
 
 namespace ContactBridge.Engine.Export.Html;
@@ -74,6 +75,8 @@ internal sealed class HtmlGraphWriter(Utf8JsonWriter json, StringTable strings)
             if (places.TryGetValue(pair.First, out (int Person, int Record) first) && places.TryGetValue(pair.Second, out (int Person, int Record) second))
             {
                 WritePair(pair, first, second);
+                WriteCommonGround(pair, document.Graph.People[first.Person].NormalizedRecords[first.Record], document.Graph.People[second.Person].NormalizedRecords[second.Record]);
+                json.WriteEndArray();
             }
         }
 
@@ -99,6 +102,16 @@ internal sealed class HtmlGraphWriter(Utf8JsonWriter json, StringTable strings)
         }
 
         json.WriteEndArray();
+    }
+
+    private void WriteCommonGround(ExportedPair pair, NormalizedRecord first, NormalizedRecord second)
+    {
+        json.WriteStartArray();
+        foreach (string words in pair.Reasons.Count > 0 ? [] : CommonGround.Of(first, second))
+        {
+            json.WriteNumberValue(strings.NumberOf(words));
+        }
+
         json.WriteEndArray();
     }
 

@@ -26,13 +26,25 @@ internal sealed class HtmlPersonWriter(Utf8JsonWriter json, StringTable strings,
         }
 
         json.WriteEndArray();
-        if (PictureOf(person.Contact) is { } picture)
+        string? picture = PictureOf(person.Contact);
+        string sounds = Sounds(person);
+        if (picture is not null || sounds.Length > 0)
         {
-            json.WriteStringValue(picture);
+            json.WriteStringValue(picture ?? string.Empty);
+        }
+
+        if (sounds.Length > 0)
+        {
+            json.WriteStringValue(sounds);
         }
 
         json.WriteEndArray();
     }
+
+    // How names of other scripts read in Latin letters, so that they are found by whoever cannot type them.
+    private static string Sounds(GoldenRecord person) => string.Join(
+        ' ',
+        person.NormalizedRecords.SelectMany(r => r.Names).Where(n => n.Script != "Latn").SelectMany(n => n.Tokens).Distinct(StringComparer.Ordinal));
 
     private void WriteRecords(GoldenRecord person)
     {

@@ -91,19 +91,36 @@ function recordTitle(index, record) {
   return `${sourceName(people[index], record)}${place ? `, ${place}` : ''}`;
 }
 
+// The strongest links that hold the records together: one fewer than there are records.
+function holdingLinks(person) {
+  const root = person.records.map((_, i) => i);
+  const find = i => { while (root[i] !== i) i = root[i]; return i; };
+  const strength = p => (p.standing === STANDING.together ? 1e6 : p.weight);
+  return person.links.filter(p => p.a === p.b && p.standing !== STANDING.apart).sort((x, y) => strength(y) - strength(x)).filter(p => {
+    const [a, b] = [find(p.recordA), find(p.recordB)];
+    root[a] = b;
+    return a !== b;
+  });
+}
+
+function evidence(pair) {
+  if (pair.reasons.length) return reasonList(pair.reasons);
+  return pair.common.length ? el('p', 'muted', `In common: ${pair.common.map(string).join(', ')}.`) : null;
+}
+
 function whySection(person) {
-  const pairs = person.links.filter(p => p.a === p.b);
-  if (person.records.length < 2 || !pairs.length) return null;
-  return section('Why these are one', pairs.slice(0, 30).map(pair => el('div', 'pair',
+  const pairs = holdingLinks(person);
+  if (!pairs.length) return null;
+  return section('Why these are one', pairs.slice(0, 40).map(pair => el('div', 'pair',
     el('p', '', recordTitle(pair.a, pair.recordA), ' = ', recordTitle(pair.b, pair.recordB)),
     el('p', 'muted', pair.standing === STANDING.together ? 'You keep them together.' : `Match weight ${bits(pair.weight)} bits`),
-    pair.reasons.length ? reasonList(pair.reasons) : null)));
+    evidence(pair))));
 }
 
 function reviewSection(person) {
   return section('Perhaps the same', person.review.map(pair => {
     const other = pair.a === person.index ? pair.b : pair.a;
-    return el('div', 'pair', personLink(other, `Not sure: ${bits(pair.weight)} bits`), pair.reasons.length ? reasonList(pair.reasons) : null);
+    return el('div', 'pair', personLink(other, `Not sure: ${bits(pair.weight)} bits`), evidence(pair));
   }));
 }
 

@@ -11,13 +11,13 @@ const NODE = { person: 0, organization: 1, group: 2, email: 3, phone: 4, profile
 const EDGE = { identifier: 0, work: 1, member: 2, related: 3, corresponds: 4, household: 5, hasMember: 6 };
 
 const people = data.people.map((row, index) => ({
-  index, id: row[0], name: row[1], entity: row[2], records: row[3], values: row[4], photo: row[5] || '', review: [], links: [],
+  index, id: row[0], name: row[1], entity: row[2], records: row[3], values: row[4], photo: row[5] || '', sounds: row[6] || '', review: [], links: [],
 }));
 const string = index => (index < 0 ? '' : data.strings[index]);
 const count = (n, one, many) => `${n.toLocaleString()} ${n === 1 ? one : many || `${one}s`}`;
 
-for (const [a, recordA, b, recordB, standing, weight, reasons] of data.pairs) {
-  const pair = { a, recordA, b, recordB, standing, weight, reasons };
+for (const [a, recordA, b, recordB, standing, weight, reasons, common] of data.pairs) {
+  const pair = { a, recordA, b, recordB, standing, weight, reasons, common };
   if (a === b) people[a].links.push(pair);
   else for (const end of [a, b]) (standing === STANDING.review ? people[end].review : people[end].links).push(pair);
 }
@@ -42,11 +42,11 @@ function subtitle(person) {
 
 // Letters that do not decompose into a base letter and a mark.
 const PLAIN = { ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ı: 'i', ŋ: 'n', ħ: 'h' };
-const fold = text => text.normalize('NFKD').toLowerCase().replace(/\p{M}+/gu, '').replace(/[ßøłđðþæœıŋħ]/g, c => PLAIN[c]);
+const fold = text => text.normalize('NFKD').toLowerCase().replace(/[\p{M}'’‘`]+/gu, '').replace(/[ßøłđðþæœıŋħ]/g, c => PLAIN[c]);
 
 function haystack(person) {
   if (person.hay === undefined) {
-    const parts = [person.name, person.id];
+    const parts = [person.name, person.id, person.sounds];
     for (const value of person.values) {
       parts.push(value[1]);
       if (value[0] === FIELD.phone) parts.push(value[1].replace(/\D+/g, ''));

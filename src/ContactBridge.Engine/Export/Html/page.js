@@ -56,7 +56,7 @@ function preparePrint() {
 }
 
 document.addEventListener('keydown', event => {
-  const typing = event.target.matches('input, select, textarea');
+  const typing = event.target instanceof Element && event.target.matches('input, select, textarea');
   if (event.key === '/' && !typing) { event.preventDefault(); $('search').focus(); }
   if (event.key === 'Escape') {
     if (event.target === $('search') && $('search').value) { $('search').value = ''; filter(); }
