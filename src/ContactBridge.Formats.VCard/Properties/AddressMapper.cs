@@ -32,7 +32,7 @@ internal sealed class AddressMapper : PropertyMapper
         ReadOnlySpan<byte> value = card.Utf8(line);
         Span<Range> parts = stackalloc Range[20];
         int count = TextValue.Split(value, (byte)';', strict: true, parts);
-        string? label = header.Parameters.Length == 0 ? null : header.Get("LABEL");
+        string? label = card.AddressLabel(line);
         bool hasParts = value.IndexOfAnyExcept((byte)';', (byte)' ', (byte)',') >= 0;
         if (!hasParts && label is null)
         {
@@ -44,19 +44,19 @@ internal sealed class AddressMapper : PropertyMapper
         ValueAttributes attributes = header.Attributes;
         if (count > 7)
         {
-            attributes = WithComponents(attributes, value, parts[..count], escapes, lists);
+            attributes = WithComponents(attributes, value, parts[..count], escapes, card);
         }
 
         PostalAddress address = new()
         {
-            Formatted = label?.Replace("\\n", "\n", StringComparison.Ordinal),
-            PoBox = TextValue.Component(value[parts[0]], escapes, lists, ", "),
-            Extended = count > 1 ? TextValue.Component(value[parts[1]], escapes, lists, ", ") : null,
-            Street = count > 2 ? TextValue.Component(value[parts[2]], escapes, lists, "\n") : null,
-            Locality = count > 3 ? TextValue.Component(value[parts[3]], escapes, lists, ", ") : null,
-            Region = count > 4 ? TextValue.Component(value[parts[4]], escapes, lists, ", ") : null,
-            PostalCode = count > 5 ? TextValue.Component(value[parts[5]], escapes, lists, ", ") : null,
-            Country = count > 6 ? TextValue.Component(value[parts[6]], escapes, lists, ", ") : null,
+            Formatted = label,
+            PoBox = TextValue.Component(value[parts[0]], escapes, lists, ", ", card.Texts),
+            Extended = count > 1 ? TextValue.Component(value[parts[1]], escapes, lists, ", ", card.Texts) : null,
+            Street = count > 2 ? TextValue.Component(value[parts[2]], escapes, lists, "\n", card.Texts) : null,
+            Locality = count > 3 ? TextValue.Component(value[parts[3]], escapes, lists, ", ", card.Texts) : null,
+            Region = count > 4 ? TextValue.Component(value[parts[4]], escapes, lists, ", ", card.Texts) : null,
+            PostalCode = count > 5 ? TextValue.Component(value[parts[5]], escapes, lists, ", ", card.Texts) : null,
+            Country = count > 6 ? TextValue.Component(value[parts[6]], escapes, lists, ", ", card.Texts) : null,
             CountryCode = (header.Parameters.Length == 0 ? null : header.Get("CC")) ?? card.GroupCountry(line),
             Label = card.LabelOf(line),
             Preference = header.Preference,
@@ -158,12 +158,13 @@ internal sealed class AddressMapper : PropertyMapper
         return string.Join(';', parts.Select(p => card.Text(p ?? string.Empty)));
     }
 
-    private static ValueAttributes WithComponents(ValueAttributes attributes, ReadOnlySpan<byte> value, ReadOnlySpan<Range> parts, Escapes escapes, bool lists)
+    private static ValueAttributes WithComponents(ValueAttributes attributes, ReadOnlySpan<byte> value, ReadOnlySpan<Range> parts, Escapes escapes, CardReading card)
     {
+        bool lists = card.Version != VCardVersion.V21;
         List<ValueAttribute> all = [.. attributes];
         for (int i = 7; i < parts.Length; i++)
         {
-            if (TextValue.Component(value[parts[i]], escapes, lists, ", ") is { } text)
+            if (TextValue.Component(value[parts[i]], escapes, lists, ", ", card.Texts) is { } text)
             {
                 all.Add(new ValueAttribute(ComponentPrefix + (i - 7 < MoreComponents.Length ? MoreComponents[i - 7] : "more"), text));
             }

@@ -19,10 +19,10 @@ internal sealed class AndroidCustomMapper : PropertyMapper
         Escapes escapes = card.ComponentEscapes(newLines: false);
         Span<Range> parts = stackalloc Range[20];
         int count = TextValue.Split(value, (byte)';', strict: true, parts);
-        string? mimeType = TextValue.Component(value[parts[0]], escapes, isList: false, " ");
-        string? data = count > 1 ? TextValue.Component(value[parts[1]], escapes, isList: false, " ") : null;
-        string? typeText = count > 2 ? TextValue.Component(value[parts[2]], escapes, isList: false, " ") : null;
-        string? label = count > 3 ? TextValue.Component(value[parts[3]], escapes, isList: false, " ") : null;
+        string? mimeType = TextValue.Component(value[parts[0]], escapes, isList: false, " ", card.Texts);
+        string? data = count > 1 ? TextValue.Component(value[parts[1]], escapes, isList: false, " ", card.Texts) : null;
+        string? typeText = count > 2 ? TextValue.Component(value[parts[2]], escapes, isList: false, " ", card.Texts) : null;
+        string? label = count > 3 ? TextValue.Component(value[parts[3]], escapes, isList: false, " ", card.Texts) : null;
         bool hasMore = count > 4 && value[parts[4].Start.Value..].IndexOfAnyExcept((byte)';', (byte)' ') >= 0;
         _ = int.TryParse(typeText, NumberStyles.None, CultureInfo.InvariantCulture, out int type);
         if (data is null || hasMore || mimeType is null || !mimeType.StartsWith(Prefix, StringComparison.Ordinal))

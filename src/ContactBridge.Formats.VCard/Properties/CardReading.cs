@@ -27,6 +27,16 @@ internal sealed class CardReading(CardLines lines)
     /// <summary>Employments under construction.</summary>
     public EmploymentDrafts Employments { get; } = new();
 
+    /// <summary>Short texts that come again and again.</summary>
+    public TextCache Texts { get; } = new();
+
+    /// <summary>True when the card's bytes are known to be UTF-8.</summary>
+    public bool SourceIsUtf8
+    {
+        get => _decoder.IsUtf8;
+        set => _decoder.IsUtf8 = value;
+    }
+
     /// <summary>The version whose rules hold.</summary>
     public VCardVersion Version => lines.Version;
 
@@ -81,14 +91,20 @@ internal sealed class CardReading(CardLines lines)
     }
 
     /// <summary>The value's text: decoded, escapes undone, line ends \n.</summary>
-    public string Text(in ContentLine line)
-    {
-        ReadOnlySpan<byte> utf8 = Utf8(line);
-        return TextValue.Unescape(utf8, TextEscapes(line));
-    }
+    public string Text(in ContentLine line) => TextValue.Unescape(Utf8(line), TextEscapes(line));
+
+    /// <summary>A part of what <see cref="Utf8"/> gave, with its escapes undone.</summary>
+    public string Unescape(ReadOnlySpan<byte> part, in ContentLine line) => TextValue.Unescape(part, TextEscapes(line));
 
     /// <summary>As <see cref="Text"/>, without white space around.</summary>
     public string Trimmed(in ContentLine line) => TextValue.Unescape(AsciiBytes.Trim(Utf8(line)), TextEscapes(line));
+
+    /// <summary>As <see cref="Trimmed"/>, for values that come again and again: one string serves all.</summary>
+    public string Repeated(in ContentLine line)
+    {
+        ReadOnlySpan<byte> utf8 = AsciiBytes.Trim(Utf8(line));
+        return utf8.IndexOfAny((byte)'\\', (byte)'\r') < 0 ? Texts.Get(utf8) : TextValue.Unescape(utf8, TextEscapes(line));
+    }
 
     /// <summary>The decoded value with its escapes as written, trimmed: for values with a structure of their own.</summary>
     public string Raw(in ContentLine line) => TextValue.ToText(AsciiBytes.Trim(Utf8(line)));
@@ -103,6 +119,17 @@ internal sealed class CardReading(CardLines lines)
         }
 
         return utf8;
+    }
+
+    /// <summary>The LABEL parameter of an address, decoded; null when there is none.</summary>
+    public string? AddressLabel(in ContentLine line)
+    {
+        if (line.LabelLength > 0)
+        {
+            return ParameterText.DecodeQuoted(lines.LabelParameter(line));
+        }
+
+        return line.Header!.Parameters.Length == 0 ? null : line.Header.Get("LABEL")?.Replace("\\n", "\n", StringComparison.Ordinal);
     }
 
     /// <summary>The value's bytes as they stand in the file.</summary>
@@ -165,7 +192,8 @@ internal sealed class CardReading(CardLines lines)
     public void KeepUnknown(in ContentLine line)
     {
         LineHeader? header = line.Header;
-        string text = ValueDecoder.RawText(lines.Raw(line), line.ValueStart - line.Start, header?.Charset, _fallback);
+        ReadOnlySpan<byte> raw = lines.Raw(line);
+        string text = SourceIsUtf8 && !line.InScratch ? Texts.Get(raw) : ValueDecoder.RawText(raw, line.ValueStart - line.Start, header?.Charset, _fallback);
         string name = header?.NameAsWritten ?? (text.StartsWith('#') ? "#" : string.Empty);
         Builder.Unknown.Add(new UnknownProperty(name, text) { Origin = new ValueOrigin(header?.Field, line.LineOffset) });
     }

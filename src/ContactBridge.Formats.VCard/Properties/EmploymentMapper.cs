@@ -20,7 +20,7 @@ internal sealed class EmploymentMapper : PropertyMapper
             return;
         }
 
-        string text = card.Trimmed(line);
+        string text = card.Repeated(line);
         if (text.Length == 0)
         {
             return;
@@ -31,21 +31,23 @@ internal sealed class EmploymentMapper : PropertyMapper
         {
             case "TITLE":
                 draft = card.Employments.Next(header.Group, static e => e.Title is not null);
-                draft.Value = Mark(draft, card, line) with { Title = text };
+                draft.Title = text;
                 break;
             case "X-PHONETIC-ORG":
                 draft = card.Employments.Next(header.Group, static e => e.PhoneticOrganization is not null);
-                draft.Value = Mark(draft, card, line) with { PhoneticOrganization = text };
+                draft.PhoneticOrganization = text;
                 break;
             case "X-KADDRESSBOOK-X-OFFICE":
                 draft = card.Employments.Next(header.Group, static e => e.Office is not null);
-                draft.Value = Mark(draft, card, line) with { Office = text };
+                draft.Office = text;
                 break;
             default:
                 draft = card.Employments.Next(header.Group, static e => e.Role is not null);
-                draft.Value = Mark(draft, card, line) with { Role = text };
+                draft.Role = text;
                 break;
         }
+
+        Mark(draft, card, line);
     }
 
     /// <inheritdoc/>
@@ -101,32 +103,41 @@ internal sealed class EmploymentMapper : PropertyMapper
         Escapes escapes = card.ComponentEscapes(newLines: false);
         Span<Range> parts = stackalloc Range[16];
         int count = TextValue.Split(value, (byte)';', strict: true, parts);
-        string? organization = TextValue.Component(value[parts[0]], escapes, isList: false, " ");
+        string? organization = TextValue.Component(value[parts[0]], escapes, isList: false, " ", card.Texts);
         string? department = null;
         for (int i = 1; i < count; i++)
         {
-            if (TextValue.Component(value[parts[i]], escapes, isList: false, " ") is { } unit)
+            if (TextValue.Component(value[parts[i]], escapes, isList: false, " ", card.Texts) is { } unit)
             {
                 department = department is null ? unit : $"{department}; {unit}";
             }
         }
 
-        EmploymentDraft draft = card.Employments.Next(line.Header!.Group, static e => e.Organization is not null || e.Department is not null);
-        draft.Value = Mark(draft, card, line) with { Organization = organization, Department = department };
+        EmploymentDraft draft = card.Employments.Next(line.Header!.Group, static e => e.HasOrganization);
+        draft.HasOrganization = true;
+        draft.Organization = organization;
+        draft.Department = department;
+        Mark(draft, card, line);
     }
 
     /// <summary>Label, preference and place are those of the first line; parameters are kept with the name of a line that is not ORG.</summary>
-    private static Employment Mark(EmploymentDraft draft, CardReading card, in ContentLine line)
+    private static void Mark(EmploymentDraft draft, CardReading card, in ContentLine line)
     {
         LineHeader header = line.Header!;
-        string prefix = header.Name == "ORG" ? string.Empty : header.Name + ";";
-        foreach (ValueAttribute attribute in header.Attributes)
+        if (header.Attributes.Count > 0)
         {
-            draft.Attributes.Add(new ValueAttribute(prefix + attribute.Name, attribute.Value));
+            string prefix = header.Name == "ORG" ? string.Empty : header.Name + ";";
+            foreach (ValueAttribute attribute in header.Attributes)
+            {
+                draft.Attributes.Add(new ValueAttribute(prefix + attribute.Name, attribute.Value));
+            }
         }
 
-        return draft.Value.Origin.Field is null
-            ? draft.Value with { Label = card.LabelOf(line), Preference = header.Preference, Origin = CardReading.OriginOf(line) }
-            : draft.Value;
+        if (draft.Origin.Field is null)
+        {
+            draft.Label = card.LabelOf(line);
+            draft.Preference = header.Preference;
+            draft.Origin = CardReading.OriginOf(line);
+        }
     }
 }

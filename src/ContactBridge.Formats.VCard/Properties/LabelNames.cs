@@ -47,7 +47,7 @@ internal static class LabelNames
         LabelKinds kinds = LabelKinds.None;
         foreach (string type in types)
         {
-            kinds |= Names.GetValueOrDefault(type);
+            kinds |= FromText(type);
         }
 
         return new FieldLabel(kinds, string.Join(',', types));

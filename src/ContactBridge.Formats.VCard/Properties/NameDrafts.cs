@@ -68,8 +68,20 @@ internal sealed class NameDraft
             Label = Label,
             Preference = Preference,
             Origin = Origin,
-            Attributes = Attributes.Count == 0 ? ValueAttributes.Empty : ValueAttributes.Create(Attributes),
+            Attributes = Attributes.Count == 0 ? ValueAttributes.Empty : ValueAttributes.Create([.. Attributes.OrderBy(static a => !a.Name.StartsWith("FN;", StringComparison.Ordinal))]),
         };
+    }
+
+    /// <summary>Empties the draft for the next card.</summary>
+    public void Clear()
+    {
+        HasFormatted = HasParts = false;
+        Group = Formatted = Prefix = Given = Additional = Family = SecondFamily = Suffix = null;
+        PhoneticGiven = PhoneticAdditional = PhoneticFamily = Maiden = SortAs = Language = null;
+        Label = default;
+        Preference = 0;
+        Origin = default;
+        Attributes.Clear();
     }
 }
 
@@ -77,21 +89,19 @@ internal sealed class NameDraft
 internal sealed class NameDrafts
 {
     private readonly List<NameDraft> _drafts = [];
+    private int _count;
 
     /// <summary>The main name, made when there is none yet.</summary>
-    public NameDraft Main => _drafts.Count > 0 ? _drafts[0] : Add(null);
+    public NameDraft Main => _count > 0 ? _drafts[0] : Add(null);
 
     /// <summary>The name that a line of this group is about: the group's, else the main one.</summary>
     public NameDraft Of(string? group)
     {
-        if (group is not null)
+        for (int i = 0; i < _count && group is not null; i++)
         {
-            foreach (NameDraft draft in _drafts)
+            if (string.Equals(_drafts[i].Group, group, StringComparison.OrdinalIgnoreCase))
             {
-                if (string.Equals(draft.Group, group, StringComparison.OrdinalIgnoreCase))
-                {
-                    return draft;
-                }
+                return _drafts[i];
             }
         }
 
@@ -101,8 +111,9 @@ internal sealed class NameDrafts
     /// <summary>The first name without FN (or without N) that this line fits: same group, and no other language.</summary>
     public NameDraft Next(string? group, string? language, bool forParts)
     {
-        foreach (NameDraft draft in _drafts)
+        for (int i = 0; i < _count; i++)
         {
+            NameDraft draft = _drafts[i];
             bool free = forParts ? !draft.HasParts : !draft.HasFormatted;
             if (free && string.Equals(draft.Group, group, StringComparison.OrdinalIgnoreCase)
                 && (language is null || draft.Language is null || string.Equals(language, draft.Language, StringComparison.OrdinalIgnoreCase)))
@@ -112,10 +123,10 @@ internal sealed class NameDrafts
         }
 
         // Lines such as X-PHONETIC-FIRST-NAME may have come first.
-        if (_drafts is [{ HasFormatted: false, HasParts: false }])
+        if (_count == 1 && _drafts[0] is { HasFormatted: false, HasParts: false } started)
         {
-            _drafts[0].Group = group;
-            return _drafts[0];
+            started.Group = group;
+            return started;
         }
 
         return Add(group);
@@ -124,9 +135,9 @@ internal sealed class NameDrafts
     /// <summary>Moves the names into the builder.</summary>
     public void Build(ContactBuilder builder)
     {
-        foreach (NameDraft draft in _drafts)
+        for (int i = 0; i < _count; i++)
         {
-            if (draft.Build() is { } name)
+            if (_drafts[i].Build() is { } name)
             {
                 builder.Names.Add(name);
             }
@@ -134,12 +145,25 @@ internal sealed class NameDrafts
     }
 
     /// <summary>Empties the drafts for the next card.</summary>
-    public void Clear() => _drafts.Clear();
+    public void Clear()
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            _drafts[i].Clear();
+        }
+
+        _count = 0;
+    }
 
     private NameDraft Add(string? group)
     {
-        NameDraft draft = new() { Group = group };
-        _drafts.Add(draft);
+        if (_count == _drafts.Count)
+        {
+            _drafts.Add(new NameDraft());
+        }
+
+        NameDraft draft = _drafts[_count++];
+        draft.Group = group;
         return draft;
     }
 }

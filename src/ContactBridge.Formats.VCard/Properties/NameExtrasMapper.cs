@@ -94,8 +94,8 @@ internal sealed class NameExtrasMapper : PropertyMapper
         Span<Range> parts = stackalloc Range[8];
         int count = TextValue.Split(value, (byte)';', strict: true, parts);
         Escapes escapes = card.ComponentEscapes(newLines: false);
-        draft.PhoneticFamily = TextValue.Component(value[parts[0]], escapes, isList: false, " ");
-        draft.PhoneticGiven = count > 1 ? TextValue.Component(value[parts[1]], escapes, isList: false, " ") : null;
-        draft.PhoneticAdditional = count > 2 ? TextValue.Component(value[parts[2]], escapes, isList: false, " ") : null;
+        draft.PhoneticFamily = TextValue.Component(value[parts[0]], escapes, isList: false, " ", card.Texts);
+        draft.PhoneticGiven = count > 1 ? TextValue.Component(value[parts[1]], escapes, isList: false, " ", card.Texts) : null;
+        draft.PhoneticAdditional = count > 2 ? TextValue.Component(value[parts[2]], escapes, isList: false, " ", card.Texts) : null;
     }
 }

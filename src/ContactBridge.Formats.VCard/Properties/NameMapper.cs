@@ -80,15 +80,15 @@ internal sealed class NameMapper : PropertyMapper
         string? language = header.Parameters.Length == 0 ? null : header.Get("LANGUAGE");
         NameDraft draft = card.Names.Next(header.Group, language, forParts: true);
         draft.HasParts = true;
-        draft.SecondFamily = count > 5 ? TextValue.Component(value[parts[5]], escapes, lists, " ") : null;
+        draft.SecondFamily = count > 5 ? TextValue.Component(value[parts[5]], escapes, lists, " ", card.Texts) : null;
         draft.Family = draft.SecondFamily is null
-            ? TextValue.Component(value[parts[0]], escapes, lists, " ")
-            : WithoutSecond(TextValue.Component(value[parts[0]], escapes, lists, "\u001F"), draft.SecondFamily);
-        draft.Given = count > 1 ? TextValue.Component(value[parts[1]], escapes, lists, " ") : null;
-        draft.Additional = count > 2 ? TextValue.Component(value[parts[2]], escapes, lists, " ") : null;
-        draft.Prefix = count > 3 ? TextValue.Component(value[parts[3]], escapes, lists, ", ") : null;
-        draft.Suffix = count > 4 ? TextValue.Component(value[parts[4]], escapes, lists, ", ") : null;
-        string? generation = count > 6 ? TextValue.Component(value[parts[6]], escapes, lists, ", ") : null;
+            ? TextValue.Component(value[parts[0]], escapes, lists, " ", card.Texts)
+            : WithoutSecond(TextValue.Component(value[parts[0]], escapes, lists, "\u001F", card.Texts), draft.SecondFamily);
+        draft.Given = count > 1 ? TextValue.Component(value[parts[1]], escapes, lists, " ", card.Texts) : null;
+        draft.Additional = count > 2 ? TextValue.Component(value[parts[2]], escapes, lists, " ", card.Texts) : null;
+        draft.Prefix = count > 3 ? TextValue.Component(value[parts[3]], escapes, lists, ", ", card.Texts) : null;
+        draft.Suffix = count > 4 ? TextValue.Component(value[parts[4]], escapes, lists, ", ", card.Texts) : null;
+        string? generation = count > 6 ? TextValue.Component(value[parts[6]], escapes, lists, ", ", card.Texts) : null;
         if (generation is not null && draft.Suffix?.Contains(generation, StringComparison.Ordinal) != true)
         {
             draft.Suffix = draft.Suffix is null ? generation : $"{generation}, {draft.Suffix}";
@@ -96,7 +96,7 @@ internal sealed class NameMapper : PropertyMapper
 
         for (int i = 7; i < count; i++)
         {
-            if (TextValue.Component(value[parts[i]], escapes, isList: false, " ") is { } more)
+            if (TextValue.Component(value[parts[i]], escapes, isList: false, " ", card.Texts) is { } more)
             {
                 draft.Attributes.Add(new ValueAttribute($"N;{i + 1}", more));
             }

@@ -17,16 +17,17 @@ internal sealed class PhoneMapper : PropertyMapper
     public override void Read(CardReading card, in ContentLine line)
     {
         LineHeader header = line.Header!;
-        string number = card.Trimmed(line);
-        if (number.StartsWith("tel:", StringComparison.OrdinalIgnoreCase))
-        {
-            number = number[4..].Trim();
-            number = number.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(number) : number;
-        }
-
+        ReadOnlySpan<byte> value = AsciiBytes.Trim(card.Utf8(line));
+        bool isUri = AsciiBytes.StartsWithIgnoreCase(value, "TEL:"u8);
+        string number = card.Unescape(isUri ? AsciiBytes.Trim(value[4..]) : value, line);
         if (number.Length == 0)
         {
             return;
+        }
+
+        if (isUri && number.Contains('%', StringComparison.Ordinal))
+        {
+            number = Uri.UnescapeDataString(number);
         }
 
         card.Builder.Phones.Add(new PhoneNumber(number)

@@ -32,13 +32,12 @@ internal sealed class ProfileMapper : PropertyMapper
         string? service = header.Get("SERVICE-TYPE") ?? header.Get("X-SERVICE-TYPE") ?? MessagingServices.ServiceOf(header.Name);
         string[] unknownTypes = [.. header.Types.Where(t => !IsLabelType(t))];
         List<ValueAttribute> attributes = [.. header.Attributes];
-        if (service is null && unknownTypes.Length > 0 && header.Name != "IMPP")
+        if (service is null && unknownTypes.Length > 0)
         {
             service = unknownTypes[0];
             unknownTypes = unknownTypes[1..];
         }
 
-        attributes.AddRange(unknownTypes.Select(static t => new ValueAttribute("TYPE", t)));
         string? scheme = header.ValueType == "text" ? null : MessagingServices.SchemeOf(value);
         string? url = scheme is null || scheme == AppleScheme || value.Length == 0 ? null : value;
         if (scheme == AppleScheme)
@@ -55,6 +54,8 @@ internal sealed class ProfileMapper : PropertyMapper
             service ??= MessagingServices.ServiceOfScheme(scheme);
         }
 
+        // Some programs name the service twice.
+        attributes.AddRange(unknownTypes.Where(t => !string.Equals(t, service, StringComparison.OrdinalIgnoreCase)).Select(static t => new ValueAttribute("TYPE", t)));
         card.Builder.Profiles.Add(new OnlineProfile
         {
             Service = service?.ToLowerInvariant(),

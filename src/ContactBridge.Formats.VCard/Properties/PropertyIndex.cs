@@ -12,7 +12,7 @@ internal static class PropertyIndex
         new KindMapper(), new IdentifierMapper(), new NameMapper(), new NameExtrasMapper(), new NicknameMapper(), new EmailMapper(), new PhoneMapper(),
         new AddressMapper(), new EmploymentMapper(), new DateMapper(), new UrlMapper(), new ProfileMapper(), new RelatedMapper(), new CategoriesMapper(),
         new MemberMapper(), new NoteMapper(), new PhotoMapper(), new CustomFieldMapper(), new AndroidCustomMapper(), new InteractionsMapper(),
-        new UnknownMapper(), new RevisionMapper(),
+        new RevisionMapper(), new UnknownMapper(),
     ];
 
     private static readonly FrozenDictionary<string, PropertyMapper> ByName = Mappers

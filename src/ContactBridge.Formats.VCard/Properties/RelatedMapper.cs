@@ -80,7 +80,8 @@ internal sealed class RelatedMapper : PropertyMapper
     {
         foreach (RelatedPerson person in contact.Related)
         {
-            if (card.Version == VCardVersion.V40 && (person.Relation is null || Relations.IsKnown(person.Relation)))
+            bool hasMoreTypes = person.Attributes.Any(static a => string.Equals(a.Name, "TYPE", StringComparison.OrdinalIgnoreCase));
+            if ((card.Version == VCardVersion.V40 || hasMoreTypes) && (person.Relation is null || Relations.IsKnown(person.Relation)))
             {
                 if (person.Relation is not null)
                 {

@@ -73,13 +73,19 @@ internal sealed class UnknownMapper : PropertyMapper
         }
 
         LineHeader header = LineHeaderParser.Parse(utf8.AsSpan(0, colon));
-        if (header.IsMalformed || header.NameAsWritten != property.Name || header.Transfer == TransferEncoding.QuotedPrintable && property.Text.EndsWith('='))
+        bool changesWhenFolded = header.Transfer switch
+        {
+            TransferEncoding.QuotedPrintable => property.Text.EndsWith('='),
+            TransferEncoding.Base64 => property.Text.AsSpan(property.Text.IndexOf(':', StringComparison.Ordinal)).ContainsAny(' ', '\t'),
+            _ => false,
+        };
+        if (header.IsMalformed || header.NameAsWritten != property.Name || changesWhenFolded)
         {
             return false;
         }
 
         // The text is written in UTF-8 from now on, whatever the line said of its bytes; quoted-printable keeps the bytes it had.
-        dropCharset = header.Get("CHARSET") is not null && header.Transfer != TransferEncoding.QuotedPrintable
+        dropCharset = header.Get("CHARSET") is not null && header.Charset is not System.Text.UTF8Encoding && header.Transfer != TransferEncoding.QuotedPrintable
             && !System.Text.Ascii.IsValid(property.Text);
         return true;
     }

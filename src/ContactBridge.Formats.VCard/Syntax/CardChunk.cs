@@ -50,6 +50,9 @@ internal sealed class CardChunk
     /// <summary>Number of the first card in the file, from 1.</summary>
     public required int FirstItem { get; init; }
 
+    /// <summary>True when all of the bytes are UTF-8.</summary>
+    public required bool IsUtf8 { get; init; }
+
     /// <summary>What text without a charset is in, when it is not UTF-8; null while nothing in the file forced a decision.</summary>
     public Encoding? Fallback { get; init; }
 }

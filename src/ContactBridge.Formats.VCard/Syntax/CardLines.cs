@@ -51,6 +51,9 @@ internal sealed class CardLines(FormatLimits limits)
     /// <summary>Bytes after a line's colon.</summary>
     public ReadOnlySpan<byte> Value(in ContentLine line) => (line.InScratch ? _scratch : _source).AsSpan(line.ValueStart, line.End - line.ValueStart);
 
+    /// <summary>Bytes of a LABEL parameter that the line's header leaves out, with its quotes.</summary>
+    public ReadOnlySpan<byte> LabelParameter(in ContentLine line) => (line.InScratch ? _scratch : _source).AsSpan(line.LabelStart, line.LabelLength);
+
     /// <summary>Reads a card.</summary>
     /// <param name="source">The buffer that holds it; must stay unchanged while the lines are used.</param>
     /// <param name="start">Its first byte.</param>
@@ -149,6 +152,11 @@ internal sealed class CardLines(FormatLimits limits)
         bool folded = IsFold(next);
         if (colon >= 0)
         {
+            if (!folded && TryLabelled(start, colon, end, offset, inScratch: false, ref legacy))
+            {
+                return next;
+            }
+
             LineHeader header = Header(Bytes(start, start + colon));
             if (header.Transfer == TransferEncoding.Base64 && header.Kind == LineKind.Property)
             {
@@ -182,6 +190,24 @@ internal sealed class CardLines(FormatLimits limits)
 
     private LineHeader Header(ReadOnlySpan<byte> bytes) =>
         _headers.Get(bytes) ?? LineHeaderParser.Parse(Encoding.UTF8.GetBytes(_fallback().GetString(bytes)));
+
+    /// <summary>
+    /// An address with a LABEL="…" parameter: its header is looked up without the label, which differs from card to card.
+    /// </summary>
+    private bool TryLabelled(int start, int colon, int end, int offset, bool inScratch, ref bool legacy)
+    {
+        ReadOnlySpan<byte> header = (inScratch ? _scratch : _source).AsSpan(start, colon);
+        Span<byte> rest = stackalloc byte[128];
+        if (colon == 0 || (header[0] | 0x20) is not ((byte)'a' or (byte)'i') || header[^1] != '"'
+            || !LineHeaderParser.TryCutLabel(header, rest, out int restLength, out Range label) || _headers.Get(rest[..restLength]) is not { Name: "ADR" } found)
+        {
+            return false;
+        }
+
+        (int labelStart, int labelLength) = label.GetOffsetAndLength(colon);
+        Add(new ContentLine(found, start, start + colon + 1, end, offset, inScratch, start + labelStart, labelLength), ref legacy);
+        return true;
+    }
 
     /// <summary>BEGIN, END, VERSION, cards inside the card, and the rare headers that hold colons.</summary>
     private int Structure(LineHeader header, int start, int valueStart, int end, int next, int offset, ref bool legacy)
@@ -289,6 +315,11 @@ internal sealed class CardLines(FormatLimits limits)
         {
             _problems.Add(new LineProblem(IssueCode.MalformedLine, offset, null, "A line without a colon; kept as it is."));
             Add(new ContentLine(null, copy, copy, _scratchLength, offset, InScratch: true), ref legacy);
+            return next;
+        }
+
+        if (TryLabelled(copy, colon, _scratchLength, offset, inScratch: true, ref legacy))
+        {
             return next;
         }
 

@@ -32,6 +32,7 @@ internal sealed class CardParser
     {
         _chunk = chunk;
         _chunkFallback = chunk.Fallback;
+        _reading.SourceIsUtf8 = chunk.IsUtf8;
         ContactItem[] items = new ContactItem[chunk.Cards.Count];
         for (int i = 0; i < items.Length; i++)
         {
@@ -146,7 +147,7 @@ internal sealed class CardParser
         }
 
         _nested ??= new CardParser(_limits, _nesting + 1);
-        _nested._chunk = new CardChunk { Buffer = card, Length = card.Length, Cards = [], FirstItem = 1 };
+        _nested._chunk = new CardChunk { Buffer = card, Length = card.Length, Cards = [], FirstItem = 1, IsUtf8 = false };
         _nested._chunkFallback = _chunkFallback;
         ContactItem item = _nested.Parse(new CardSpan(0, card.Length, 0, CardFlags.None), default);
         return item.Contact is null ? null : item.Contact.Names is [{ Formatted: { } shown }, ..] ? shown : DisplayName.Derive(item.Contact);

@@ -41,7 +41,22 @@ internal sealed class CardSplitter(CardSource source, FormatLimits limits) : IDi
             return null;
         }
 
-        CardChunk chunk = new() { Buffer = _buffer, Length = _length, Cards = cards, FirstItem = _nextItem, Fallback = Fallback() };
+        bool isUtf8 = Utf8.IsValid(_buffer.AsSpan(0, _scanned));
+        if (!isUtf8)
+        {
+            // Text that is not UTF-8 has to be guessed, once for the whole file, from the first piece that shows it.
+            _fallback ??= FallbackEncoding.Choose(_buffer.AsSpan(0, _scanned));
+        }
+
+        CardChunk chunk = new()
+        {
+            Buffer = _buffer,
+            Length = _length,
+            Cards = cards,
+            FirstItem = _nextItem,
+            IsUtf8 = isUtf8,
+            Fallback = _fallback,
+        };
         _nextItem += cards.Count;
         HandOver();
         return chunk;
@@ -55,18 +70,6 @@ internal sealed class CardSplitter(CardSource source, FormatLimits limits) : IDi
             ArrayPool<byte>.Shared.Return(_buffer);
             _buffer = [];
         }
-    }
-
-    /// <summary>Text that is not UTF-8 has to be guessed, once for the whole file, from the first piece that shows it.</summary>
-    private Encoding? Fallback()
-    {
-        ReadOnlySpan<byte> text = _buffer.AsSpan(0, _scanned);
-        if (_fallback is null && !Utf8.IsValid(text))
-        {
-            _fallback = FallbackEncoding.Choose(text);
-        }
-
-        return _fallback;
     }
 
     private int KeepFrom() => _boundaries.OpenStart < 0 ? _scanned : _boundaries.OpenStart;

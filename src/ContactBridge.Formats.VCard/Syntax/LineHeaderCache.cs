@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text.Unicode;
 
 namespace ContactBridge.Formats.VCard.Syntax;
@@ -23,7 +22,7 @@ internal sealed class LineHeaderCache
             return Utf8.IsValid(bytes) ? LineHeaderParser.Parse(bytes) : null;
         }
 
-        uint hash = Hash(bytes);
+        uint hash = TextCache.Hash(bytes);
         uint slot = hash % Slots;
         for (int probe = 0; probe < MaxProbes; probe++)
         {
@@ -54,32 +53,6 @@ internal sealed class LineHeaderCache
         }
 
         return header;
-    }
-
-    private static uint Hash(ReadOnlySpan<byte> bytes)
-    {
-        ulong hash = (ulong)bytes.Length * 0x9E3779B97F4A7C15;
-        while (bytes.Length >= 8)
-        {
-            hash = (hash ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes)) * 0xFF51AFD7ED558CCD;
-            hash ^= hash >> 32;
-            bytes = bytes[8..];
-        }
-
-        if (bytes.Length >= 4)
-        {
-            hash = (hash ^ BinaryPrimitives.ReadUInt32LittleEndian(bytes)) * 0xFF51AFD7ED558CCD;
-            hash ^= hash >> 29;
-            bytes = bytes[4..];
-        }
-
-        foreach (byte b in bytes)
-        {
-            hash = (hash ^ b) * 0x100000001B3;
-        }
-
-        hash ^= hash >> 32;
-        return (uint)(hash ^ (hash >> 15));
     }
 
     private struct Entry

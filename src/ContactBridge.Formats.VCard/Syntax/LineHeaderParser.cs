@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using ContactBridge.Contacts;
 using ContactBridge.Formats.VCard.Properties;
 
@@ -50,8 +51,9 @@ internal static class LineHeaderParser
     /// </summary>
     public static int FindColonOfUnquotedLabel(ReadOnlySpan<byte> line, int firstColon)
     {
-        if (!AsciiBytes.StartsWithIgnoreCase(PropertyStart.Name(line), "ADR"u8) || line[..firstColon].IndexOf("LABEL="u8) < 0
-            || line[..firstColon].IndexOf("LABEL=\""u8) >= 0)
+        ReadOnlySpan<byte> lastParameter = line[(line[..firstColon].LastIndexOf((byte)';') + 1)..firstColon];
+        if (!AsciiBytes.EqualsIgnoreCase(PropertyStart.Name(line), "ADR"u8) || !AsciiBytes.StartsWithIgnoreCase(lastParameter, "LABEL="u8)
+            || lastParameter.Contains((byte)'"'))
         {
             return firstColon;
         }
@@ -67,6 +69,20 @@ internal static class LineHeaderParser
         }
 
         return firstColon;
+    }
+
+    /// <summary>Cuts a last parameter LABEL="…" out of a header.</summary>
+    /// <param name="header">The header.</param>
+    /// <param name="rest">Receives the header without the parameter.</param>
+    /// <param name="restLength">Its bytes.</param>
+    /// <param name="label">The parameter's value with its quotes, in <paramref name="header"/>.</param>
+    /// <returns>False when there is none, or it is not UTF-8, or the rest is too long.</returns>
+    public static bool TryCutLabel(ReadOnlySpan<byte> header, Span<byte> rest, out int restLength, out Range label)
+    {
+        restLength = header.IndexOf(";LABEL=\""u8);
+        label = (restLength + 7)..header.Length;
+        return restLength > 0 && restLength <= rest.Length && header[(restLength + 8)..^1].IndexOf((byte)'"') < 0
+            && header[..restLength].IndexOf((byte)'"') < 0 && Utf8.IsValid(header) && header[..restLength].TryCopyTo(rest);
     }
 
     /// <summary>Reads a header; any bytes are one, if need be a malformed one.</summary>

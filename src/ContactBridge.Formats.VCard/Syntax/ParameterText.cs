@@ -34,10 +34,38 @@ internal static class ParameterText
         return text.ToString();
     }
 
-    /// <summary>Writes a value so that <see cref="Decode"/> gives it back; control characters other than line ends are left out.</summary>
-    public static void Encode(string value, StringBuilder target)
+    /// <summary>As <see cref="Decode(ReadOnlySpan{char})"/>, for one value in quotes, as UTF-8.</summary>
+    public static string DecodeQuoted(ReadOnlySpan<byte> written)
     {
-        bool quote = value.AsSpan().IndexOfAny(NeedsQuotes) >= 0 || value.Length == 0 || value[0] == ' ' || value[^1] == ' ';
+        ReadOnlySpan<byte> inner = written[1..^1];
+        if (inner.Length > 512 || inner.IndexOf((byte)'\\') >= 0)
+        {
+            return Decode(TextValue.ToText(written)).Replace("\\n", "\n", StringComparison.Ordinal);
+        }
+
+        Span<byte> text = stackalloc byte[512];
+        int length = 0;
+        while (true)
+        {
+            int caret = inner.IndexOf((byte)'^');
+            if (caret < 0 || caret + 1 >= inner.Length)
+            {
+                inner.CopyTo(text[length..]);
+                return TextValue.ToText(text[..(length + inner.Length)]);
+            }
+
+            inner[..caret].CopyTo(text[length..]);
+            length += caret;
+            byte decoded = inner[caret + 1] switch { (byte)'n' or (byte)'N' => (byte)'\n', (byte)'\'' => (byte)'"', (byte)'^' => (byte)'^', _ => (byte)0 };
+            text[length++] = decoded == 0 ? (byte)'^' : decoded;
+            inner = inner[(caret + (decoded == 0 ? 1 : 2))..];
+        }
+    }
+
+    /// <summary>Writes a value so that <see cref="Decode"/> gives it back; control characters other than line ends are left out.</summary>
+    public static void Encode(string value, StringBuilder target, bool alwaysQuoted = false)
+    {
+        bool quote = alwaysQuoted || value.AsSpan().IndexOfAny(NeedsQuotes) >= 0 || value.Length == 0 || value[0] == ' ' || value[^1] == ' ';
         if (quote)
         {
             target.Append('"');

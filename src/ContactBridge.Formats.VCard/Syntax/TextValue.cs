@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Unicode;
 
 namespace ContactBridge.Formats.VCard.Syntax;
 
@@ -29,17 +31,21 @@ internal static class TextValue
     private const int StackBytes = 512;
 
     /// <summary>The text of valid UTF-8.</summary>
+    [SkipLocalsInit]
     public static string ToText(ReadOnlySpan<byte> utf8)
     {
-        if (!Ascii.IsValid(utf8))
+        if (utf8.Length > StackBytes)
         {
             return Encoding.UTF8.GetString(utf8);
         }
 
-        return utf8.IsEmpty ? string.Empty : string.Create(utf8.Length, utf8, static (chars, bytes) => Ascii.ToUtf16(bytes, chars, out _));
+        Span<char> text = stackalloc char[StackBytes];
+        Utf8.ToUtf16(utf8, text, out _, out int length);
+        return length == 0 ? string.Empty : new string(text[..length]);
     }
 
     /// <summary>The text with its escapes undone.</summary>
+    [SkipLocalsInit]
     public static string Unescape(ReadOnlySpan<byte> utf8, Escapes escapes)
     {
         int first = utf8.IndexOfAny((byte)'\\', (byte)'\r');
@@ -101,12 +107,17 @@ internal static class TextValue
 
     /// <summary>A component's text; the values of a list in it are joined.</summary>
     /// <returns>Null when there is none.</returns>
-    public static string? Component(ReadOnlySpan<byte> component, Escapes escapes, bool isList, string joiner)
+    public static string? Component(ReadOnlySpan<byte> component, Escapes escapes, bool isList, string joiner, TextCache cache)
     {
         component = AsciiBytes.Trim(component);
         if (component.IsEmpty)
         {
             return null;
+        }
+
+        if (component.IndexOfAny((byte)',', (byte)'\\', (byte)'\r') < 0)
+        {
+            return cache.Get(component);
         }
 
         if (!isList || component.IndexOf((byte)',') < 0)
@@ -138,31 +149,28 @@ internal static class TextValue
 
     private static int UnescapeTo(ReadOnlySpan<byte> utf8, Span<byte> plain, int first, Escapes escapes)
     {
-        utf8[..first].CopyTo(plain);
-        int length = first;
-        for (int i = first; i < utf8.Length; i++)
+        int length = 0;
+        int special = first;
+        while (special >= 0)
         {
-            byte b = utf8[i];
-            if (b == '\r')
-            {
-                plain[length++] = (byte)'\n';
-                i += i + 1 < utf8.Length && utf8[i + 1] == '\n' ? 1 : 0;
-                continue;
-            }
-
-            byte next = b == '\\' && i + 1 < utf8.Length ? utf8[i + 1] : (byte)0;
-            byte decoded = next switch
+            utf8[..special].CopyTo(plain[length..]);
+            length += special;
+            byte next = special + 1 < utf8.Length ? utf8[special + 1] : (byte)0;
+            bool isPath = escapes.HasFlag(Escapes.GuardPaths) && special > 0 && utf8[special - 1] == ':';
+            byte decoded = utf8[special] == '\r' ? (byte)'\n' : next switch
             {
                 (byte)',' or (byte)';' => next,
                 (byte)'\\' or (byte)':' when escapes.HasFlag(Escapes.Backslash) => next,
-                (byte)'n' or (byte)'N' when escapes.HasFlag(Escapes.NewLine)
-                    && (!escapes.HasFlag(Escapes.GuardPaths) || i == 0 || utf8[i - 1] != ':') => (byte)'\n',
-                _ => 0,
+                (byte)'n' or (byte)'N' when escapes.HasFlag(Escapes.NewLine) && !isPath => (byte)'\n',
+                _ => (byte)0,
             };
-            plain[length++] = decoded == 0 ? b : decoded;
-            i += decoded == 0 ? 0 : 1;
+            bool takesNext = utf8[special] == '\r' ? next == '\n' : decoded != 0;
+            plain[length++] = decoded == 0 ? utf8[special] : decoded;
+            utf8 = utf8[(special + (takesNext ? 2 : 1))..];
+            special = utf8.IndexOfAny((byte)'\\', (byte)'\r');
         }
 
-        return length;
+        utf8.CopyTo(plain[length..]);
+        return length + utf8.Length;
     }
 }

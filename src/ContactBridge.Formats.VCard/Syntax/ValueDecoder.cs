@@ -23,6 +23,9 @@ internal enum DecodeFindings
 /// <summary>A value's bytes → valid UTF-8, whatever they are packed and encoded in. Reuses its buffer: a result lives until the next call.</summary>
 internal sealed class ValueDecoder
 {
+    /// <summary>True when the file's bytes are known to be UTF-8, so that only unpacked ones have to be checked.</summary>
+    public bool IsUtf8 { get; set; }
+
     private byte[] _unpacked = new byte[1024];
     private byte[] _utf8 = new byte[1024];
 
@@ -50,7 +53,7 @@ internal sealed class ValueDecoder
 
         if (header.Charset is null or UTF8Encoding)
         {
-            return Utf8.IsValid(value) ? value : Guess(value, fallback, ref findings);
+            return (IsUtf8 && header.Transfer == TransferEncoding.None) || Utf8.IsValid(value) ? value : Guess(value, fallback, ref findings);
         }
 
         if (Ascii.IsValid(value) && header.Charset.CodePage is not (50220 or 1200 or 1201))

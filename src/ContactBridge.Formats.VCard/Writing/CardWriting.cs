@@ -271,6 +271,7 @@ internal sealed class CardWriting(VCardVersion version)
         }
     }
 
+    /// <summary>A LABEL is always quoted: without quotes, readers that expect colons in it look for its end elsewhere.</summary>
     private void AppendParameter(ValueAttribute parameter) =>
-        ParameterText.Encode(parameter.Value, _line.Append(';').Append(parameter.Name).Append('='));
+        ParameterText.Encode(parameter.Value, _line.Append(';').Append(parameter.Name).Append('='), alwaysQuoted: parameter.Name == "LABEL");
 }
