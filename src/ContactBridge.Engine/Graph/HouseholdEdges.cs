@@ -14,6 +14,9 @@ internal sealed class HouseholdEdges(GoldenRecord[] people, NodeTable nodes, Edg
     // More namesakes at one address are a tower, an institution or a company in family hands.
     private const int MaxMembers = 12;
 
+    // Nobody has more families or homes than this; a hostile record might.
+    private const int MaxClues = 16;
+
     private const float AddressStrength = 0.9f;
     private const float LineStrength = 0.8f;
 
@@ -54,12 +57,9 @@ internal sealed class HouseholdEdges(GoldenRecord[] people, NodeTable nodes, Edg
         for (int r = 0; r < records.Count; r++)
         {
             NormalizedRecord record = records[r];
-            foreach (NormalizedName name in record.Names)
+            foreach (string family in record.Names.Select(n => n.Family).Where(f => f.Length > 0).Distinct(StringComparer.Ordinal).Take(MaxClues))
             {
-                if (name.Family.Length > 0)
-                {
-                    CollectPlaces(record, name.Family, person, r);
-                }
+                CollectPlaces(record, family, person, r);
             }
         }
     }
@@ -67,7 +67,7 @@ internal sealed class HouseholdEdges(GoldenRecord[] people, NodeTable nodes, Edg
     private void CollectPlaces(NormalizedRecord record, string family, int person, int number)
     {
         Contact contact = record.Record.Contact;
-        for (int i = 0; i < record.Addresses.Count; i++)
+        for (int i = 0; i < Math.Min(record.Addresses.Count, MaxClues); i++)
         {
             NormalizedAddress address = record.Addresses[i];
             string town = address.PostalCode.Length > 0 ? address.PostalCode : address.Locality;
@@ -77,7 +77,7 @@ internal sealed class HouseholdEdges(GoldenRecord[] people, NodeTable nodes, Edg
             }
         }
 
-        for (int i = 0; i < record.Phones.Count; i++)
+        for (int i = 0; i < Math.Min(record.Phones.Count, MaxClues); i++)
         {
             NormalizedPhoneNumber phone = record.Phones[i];
             if (!phone.IsPersonal && !phone.IsContext && phone.E164 is not null && !IsWork(contact.Phones, i, record.Phones.Count))

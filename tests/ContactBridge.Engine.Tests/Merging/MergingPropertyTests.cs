@@ -72,6 +72,27 @@ public sealed class MergingPropertyTests
         }
     }
 
+    [Fact]
+    public void Merge_and_graph_of_records_with_thousands_of_values_end_and_lose_nothing()
+    {
+        NormalizedRecord Huge(string id) => TestCards.Record("a", id, b =>
+        {
+            for (int i = 0; i < 2000; i++)
+            {
+                b.Names.Add(new PersonName { Given = $"Ann{i}", Family = $"Lee{i}" });
+                b.Emails.Add(new EmailAddress($"ann{i}@example.org"));
+                b.Addresses.Add(new PostalAddress { Street = $"{i} Main Street", Locality = "Leeds" });
+                b.Groups.Add(new GroupMembership($"Group {i}"));
+            }
+        });
+
+        GoldenRecord golden = Merge([Huge("1"), Huge("2")]);
+
+        Assert.Equal(2 * 4 * 2000, golden.Decisions.Sum(d => d.Sources.Count + d.Alternatives.Count));
+        Assert.Equal(2000, golden.Contact.Emails.Count);
+        Assert.Equal(2000, new Engine.Graph.ContactGraphBuilder().Build([golden]).Nodes.Count(n => n.Kind == Engine.Graph.NodeKind.Group));
+    }
+
     private static GoldenRecord Merge(NormalizedRecord[] records) => new RecordMerger().Merge(new Cluster(PersonId.FromBits(1), records));
 
     private static IEnumerable<ContactValue> AllValues(Contact contact) => ContactFieldNames.All.SelectMany(f => ContactFieldValues.Of(contact, f));

@@ -25,8 +25,13 @@ internal sealed class AddressesRule : ValueRule<PostalAddress>
 
     protected override bool Covers(CandidateGroup<PostalAddress> fuller, CandidateGroup<PostalAddress> other)
     {
-        string[] all = Parts(fuller.Best.Value);
-        string[] some = Parts(other.Best.Value);
+        if (fuller.Form.StartsWith('?') || other.Form.StartsWith('?'))
+        {
+            return false;
+        }
+
+        string[] all = fuller.Form.Split('\n');
+        string[] some = other.Form.Split('\n');
         bool isAny = false;
         for (int i = 0; i < all.Length; i++)
         {

@@ -28,8 +28,8 @@ internal sealed class EmploymentsRule : ValueRule<Employment>
 
     protected override bool Covers(CandidateGroup<Employment> fuller, CandidateGroup<Employment> other)
     {
-        string[] all = Parts(fuller.Best.Value);
-        string[] some = Parts(other.Best.Value);
+        string[] all = fuller.Form.Split('\n');
+        string[] some = other.Form.Split('\n');
         for (int i = 0; i < all.Length; i++)
         {
             if (some[i].Length > 0 && !string.Equals(some[i], all[i], StringComparison.Ordinal))

@@ -12,7 +12,7 @@ internal abstract class ValueRule<T> : ISurvivorshipRule
     where T : ContactValue
 {
     // Folding compares survivors with each other; beyond this many (a hostile or a strange record) each simply stays.
-    private const int MaxFolded = 256;
+    private const int MaxFolded = 128;
 
     private static readonly SurvivorshipCriterion[] _defaultCriteria =
     [
