@@ -35,23 +35,20 @@ public sealed class MainJobTests
         ToolResult people = await ToolProcess.RunAsync(folder.Path, "people", "--json");
 
         using JsonDocument json = JsonDocument.Parse(people.Output);
-        Dictionary<string, string> personOf = [];
-        foreach (JsonElement person in json.RootElement.EnumerateArray())
-        {
-            string id = person.GetProperty("person").GetString()!;
-            foreach (JsonElement name in person.GetProperty("names").EnumerateArray())
-            {
-                foreach (JsonElement source in name.GetProperty("sources").EnumerateArray())
-                {
-                    personOf[$"{source.GetProperty("document").GetString()}:{source.GetProperty("line").GetInt32()}"] = id;
-                }
-            }
-        }
+        Dictionary<string, string> personAt = json.RootElement.EnumerateArray()
+            .SelectMany(p => p.GetProperty("records").EnumerateArray().Select(r => (Place: r.GetProperty("place").GetString()!, Person: p.GetProperty("id").GetString()!)))
+            .ToDictionary(r => r.Place, r => r.Person, StringComparer.Ordinal);
 
-        // Robert in Google, Outlook and LinkedIn and Bob on the phone are one; John Miller senior and junior, María and José on one mailbox are not.
-        Assert.Equal(personOf["google-contacts.csv:2"], personOf["outlook-contacts.csv:2"]);
-        Assert.NotEqual(JohnSenior(personOf), JohnJunior(personOf));
-        Assert.NotEqual(personOf["google-contacts.csv:7"], personOf["google-contacts.csv:8"]);
+        // Robert in Google and Outlook and Bob on the telephone are one, and so is 王小明 in three files and two scripts.
+        Assert.Equal(personAt["data/google-contacts.csv, line 2"], personAt["data/outlook-contacts.csv, line 2"]);
+        Assert.Equal(personAt["data/google-contacts.csv, line 2"], personAt["data/iphone-contacts.vcf, line 1"]);
+        Assert.Equal(personAt["data/android-phone.vcf, line 1"], personAt["data/nextcloud-contacts.vcf, line 15"]);
+        Assert.Equal(personAt["data/android-phone.vcf, line 1"], personAt["data/Connections.csv, line 9"]);
+
+        // Wife and husband on one mailbox, father and son on one line, two people of one name are not.
+        Assert.NotEqual(personAt["data/google-contacts.csv, line 7"], personAt["data/google-contacts.csv, line 8"]);
+        Assert.NotEqual(personAt["data/google-contacts.csv, line 9"], personAt["data/outlook-contacts.csv, line 5"]);
+        Assert.NotEqual(personAt["data/google-contacts.csv, line 10"], personAt["data/outlook-contacts.csv, line 6"]);
     }
 
     [Fact]
@@ -122,8 +119,4 @@ public sealed class MainJobTests
             Assert.DoesNotContain("robert-smith-example-134", System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file)), StringComparison.Ordinal);
         }
     }
-
-    private static string JohnSenior(Dictionary<string, string> personOf) => personOf.Single(p => p.Key.StartsWith("google-contacts.csv:9", StringComparison.Ordinal)).Value;
-
-    private static string JohnJunior(Dictionary<string, string> personOf) => personOf.Single(p => p.Key.StartsWith("outlook-contacts.csv:5", StringComparison.Ordinal)).Value;
 }

@@ -113,6 +113,19 @@ internal sealed class StoreFile(string path, SqliteStoreOptions options, IReadOn
     /// <summary>Looks at a file that may be anybody's, in a way that leaves no trace.</summary>
     private void Probe()
     {
+        try
+        {
+            Look();
+        }
+        catch (StoreCorruptException) when (new FileInfo(path + "-wal") is { Exists: true, Length: > 0 })
+        {
+            // A checkpoint that was cut off, by a full disk or a kill, leaves a file that is whole only together with its log, which this look passes
+            // over. SQLite puts the two together when it opens them for real, and the upgrade looks again whose file it is.
+        }
+    }
+
+    private void Look()
+    {
         using Database database = Database.OpenUntouched(path);
         long application = database.Query("PRAGMA application_id") ?? 0;
         long version = database.Query("PRAGMA user_version") ?? 0;
@@ -122,6 +135,16 @@ internal sealed class StoreFile(string path, SqliteStoreOptions options, IReadOn
         }
 
         RefuseNewer(version);
+    }
+
+    private static void RefuseForeign(Database database, long version)
+    {
+        bool isOurs = database.Query("PRAGMA application_id") == ApplicationId;
+        bool isNew = version == 0 && database.Query("SELECT count(*) FROM sqlite_schema") == 0;
+        if (!isOurs && !isNew)
+        {
+            throw new StoreCorruptException("The file is a database of another application, not a contact store.");
+        }
     }
 
     private void RefuseNewer(long version)
@@ -136,6 +159,7 @@ internal sealed class StoreFile(string path, SqliteStoreOptions options, IReadOn
     {
         // The log may know of a later version than the file itself.
         long found = database.Query("PRAGMA user_version") ?? 0;
+        RefuseForeign(database, found);
         RefuseNewer(found);
         if (found < Newest)
         {

@@ -20,6 +20,7 @@ internal static class ColumnMap
             map[entry[..divider].Trim()] = entry[(divider + 1)..].Trim();
         }
 
+        CsvColumnMap.Validate(map);
         return map;
     }
 }
