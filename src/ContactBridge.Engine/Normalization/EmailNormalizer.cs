@@ -25,7 +25,7 @@ public static class EmailNormalizer
 
         string local = LocalPart(address[..at]);
         string domain = Punycode.ToAscii(TextFolder.Lower(address[(at + 1)..]).Trim('.', ' '));
-        if (local.Length == 0 || !IsDomain(domain) || local.Contains(' ', StringComparison.Ordinal))
+        if (local.Length == 0 || !IsDomain(domain) || (local[0] != '"' && local.AsSpan().ContainsAny(NeedQuotes)))
         {
             return Invalid(address);
         }
@@ -101,7 +101,24 @@ public static class EmailNormalizer
         return plain.Length == 0 ? local : plain;
     }
 
+    // What wraps an address may be wrapped itself: <mailto:ann@example.org>.
     private static string Unwrap(string text)
+    {
+        for (int depth = 0; depth < 4; depth++)
+        {
+            string inner = UnwrapOnce(text);
+            if (inner.Length == text.Length)
+            {
+                break;
+            }
+
+            text = inner;
+        }
+
+        return text;
+    }
+
+    private static string UnwrapOnce(string text)
     {
         int open = text.LastIndexOf('<');
         int close = text.LastIndexOf('>');
@@ -110,19 +127,15 @@ public static class EmailNormalizer
             text = text[(open + 1)..close];
         }
 
-        text = text.Trim(' ', '<', '>', ',', ';', '\'', '(', ')');
+        text = text.Trim(' ', '<', '>', ',', ';', '\'', '(', ')', '.');
         if (text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
         {
             text = text["mailto:".Length..];
             int query = text.IndexOf('?', StringComparison.Ordinal);
-            text = query > 0 ? text[..query] : text;
-        }
-        else if (text.StartsWith("smtp:", StringComparison.OrdinalIgnoreCase))
-        {
-            text = text["smtp:".Length..];
+            return query > 0 ? text[..query] : text;
         }
 
-        return text.Trim(' ', '.');
+        return text.StartsWith("smtp:", StringComparison.OrdinalIgnoreCase) ? text["smtp:".Length..] : text;
     }
 
     // A quoted local part (RFC 5321 §4.1.2) equals the bare one when its characters need no quotes.

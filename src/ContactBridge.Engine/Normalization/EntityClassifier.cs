@@ -129,7 +129,9 @@ internal static class EntityClassifier
                 continue;
             }
 
-            if (evidence.Organizations.Length > 0 && Array.IndexOf(evidence.Organizations, OrganizationNormalizer.Normalize(shown)) >= 0)
+            // A self-employed person's firm may bear the person's name.
+            bool isImpersonal = evidence.HasRoleMailOnly && !evidence.HasPersonalPhone;
+            if ((isOneField || isImpersonal) && evidence.Organizations.Length > 0 && Array.IndexOf(evidence.Organizations, OrganizationNormalizer.Normalize(shown)) >= 0)
             {
                 return true;
             }
@@ -140,8 +142,7 @@ internal static class EntityClassifier
             }
 
             // "Blue Harbor Dental" with nothing that is one person's own.
-            bool isImpersonal = evidence.HasRoleMailOnly && !evidence.HasPersonalPhone && evidence.Emails.Length + evidence.Phones.Length > 0;
-            if (isOneField && isImpersonal && OrganizationWords.Occur(TextCleaner.Clean(shown)))
+            if (isOneField && isImpersonal && evidence.Emails.Length + evidence.Phones.Length > 0 && OrganizationWords.Occur(TextCleaner.Clean(shown)))
             {
                 return true;
             }
@@ -204,6 +205,11 @@ internal static class EntityClassifier
     private static string? Shown(PersonName name)
     {
         bool hasParts = !string.IsNullOrWhiteSpace(name.Given) || !string.IsNullOrWhiteSpace(name.Family);
-        return hasParts ? string.Join(' ', new[] { name.Given, name.Additional, name.Family }.Where(part => !string.IsNullOrWhiteSpace(part))) : name.Formatted;
+        if (!hasParts)
+        {
+            return name.Formatted;
+        }
+
+        return string.IsNullOrWhiteSpace(name.Additional) ? $"{name.Given} {name.Family}" : $"{name.Given} {name.Additional} {name.Family}";
     }
 }

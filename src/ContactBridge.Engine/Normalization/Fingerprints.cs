@@ -10,7 +10,7 @@ namespace ContactBridge.Engine.Normalization;
 /// Canonical text: one line per value, "kind TAB value LF", lines in ordinal order without repetition. Kinds: n (given|middle|family|generation),
 /// e (canonical e-mail), p (canonical telephone), u (profile), i (identifier). A record without any of them uses instead its nicknames (k),
 /// organisations (o), titles (t), addresses (a), birthdays (b), notes (m) and web addresses (w). The hash is the first eight bytes,
-/// big-endian, of SHA-256 over the UTF-8 text. Changing this format makes stored decisions lose their records.
+/// big-endian, of SHA-256 over the UTF-8 text: a cryptographic hash, so that nobody can make a card to which another card's decisions apply. Changing this format makes stored decisions lose their records.
 /// </remarks>
 internal static class Fingerprints
 {

@@ -9,6 +9,7 @@ namespace ContactBridge.Engine.Normalization;
 /// <summary>Brings names into comparable form. Thread-safe.</summary>
 internal sealed class NameNormalizer
 {
+    private const int MaxNames = 32;
     private static readonly SearchValues<char> MarksOfAccounts = SearchValues.Create("._+-0123456789");
 
     private readonly NamePartCache _given = new(NamePartFolding.Given);
@@ -51,7 +52,7 @@ internal sealed class NameNormalizer
         var result = new List<NormalizedName>(names.Count);
         foreach (ParsedName parsed in names)
         {
-            if (Fold(parsed) is { } name && !result.Exists(other => AreEqual(other, name)))
+            if (result.Count < MaxNames && Fold(parsed) is { } name && !result.Exists(other => AreEqual(other, name)))
             {
                 result.Add(name);
             }

@@ -6,6 +6,8 @@ namespace ContactBridge.Engine.Normalization;
 /// <summary>A record with comparable forms beside its raw values. A pure function of the record and the options.</summary>
 public sealed class NormalizedRecord
 {
+    private long _fingerprint;
+
     /// <summary>The record, untouched.</summary>
     public required ContactRecord Record { get; init; }
 
@@ -46,28 +48,21 @@ public sealed class NormalizedRecord
     public IReadOnlyList<PartialDate> Birthdays { get; init; } = [];
 
     /// <summary>Hash of normalised names and identifiers: by it a decision knows the record again under another key.</summary>
-    public long Fingerprint { get; init; }
+    public long Fingerprint
+    {
+        get => _fingerprint;
+        init => _fingerprint = value;
+    }
 
     /// <summary>Prints no value.</summary>
     public override string ToString() => $"NormalizedRecord({Entity})";
 
-    /// <summary>The same values under their fingerprint, which can only be computed once they are there.</summary>
-    internal NormalizedRecord WithFingerprint(long fingerprint) => new()
+    /// <summary>Sets the fingerprint, which can only be computed from the other values; once, before anybody else sees the record.</summary>
+    internal NormalizedRecord Seal()
     {
-        Record = Record,
-        Entity = Entity,
-        Names = Names,
-        Nicknames = Nicknames,
-        Emails = Emails,
-        Phones = Phones,
-        Organizations = Organizations,
-        Titles = Titles,
-        Addresses = Addresses,
-        Profiles = Profiles,
-        Identifiers = Identifiers,
-        Birthdays = Birthdays,
-        Fingerprint = fingerprint,
-    };
+        _fingerprint = Fingerprints.Of(this);
+        return this;
+    }
 }
 
 /// <summary>What a record stands for.</summary>

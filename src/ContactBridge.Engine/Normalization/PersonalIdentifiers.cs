@@ -13,9 +13,14 @@ internal static class PersonalIdentifiers
         sourceid source_id source-id imported synced syncid sync_id rawcontactid raw_contact_id changekey
         """);
 
-    /// <summary>"kind:value", or null when the identifier is a record's own.</summary>
+    /// <summary>"kind:value", or null when the identifier is a record's own or too long to be compared whole.</summary>
     public static string? Normalize(ExternalIdentifier identifier)
     {
+        if (identifier.Value.Length > TextCleaner.MaxLength)
+        {
+            return null;
+        }
+
         string kind = TextFolder.CleanAndFold(identifier.Kind);
         string value = TextFolder.Lower(TextCleaner.Clean(identifier.Value));
         return kind.Length == 0 || value.Length == 0 || RecordIds.Contains(kind) ? null : $"{kind}:{value}";

@@ -80,20 +80,20 @@ internal static class ProfileNormalizer
         {
             case "linkedin":
                 string? slug = segments.Length > 1 && first is "in" or "pub" or "profile" ? Account(segments[first == "profile" ? ^1 : 1]) : null;
-                return slug is null or "view" ? null : first == "pub" ? "linkedin:pub/" + string.Join('/', segments[1..].Select(Account)) : "linkedin:in/" + slug;
+                return slug is null or "view" or "" ? null : first == "pub" ? "linkedin:pub/" + string.Join('/', segments[1..].Select(Account)) : "linkedin:in/" + slug;
             case "facebook":
                 string? id = Query(pathAndQuery, "id");
                 return first == "profile.php" ? (id is null ? null : "facebook:" + id)
                     : first == "people" && segments.Length > 2 ? "facebook:" + Account(segments[2])
                     : Simple(network, first.Replace(".", string.Empty, StringComparison.Ordinal), first);
             case "xing":
-                return first == "profile" && segments.Length > 1 ? "xing:" + Account(segments[1]) : null;
+                return first == "profile" && segments.Length > 1 ? Simple("xing", Account(segments[1]), first) : null;
             case "googleplus":
                 return Simple(network, first == "u" && segments.Length > 2 ? Account(segments[2]) : first, first);
             case "youtube":
-                return first is "user" or "c" or "channel" && segments.Length > 1 ? $"youtube:{Account(segments[1])}" : segments[0].StartsWith('@') ? "youtube:" + first : null;
+                return first is "user" or "c" or "channel" && segments.Length > 1 ? Simple(network, Account(segments[1]), first) : segments[0].StartsWith('@') ? "youtube:" + first : null;
             case "reddit" or "stackoverflow" or "orcid" or "weibo" or "zhihu" or "douban" or "quora" or "researchgate" or "strava" or "bluesky" or "ok":
-                return first is "u" or "user" or "users" or "people" or "profile" or "athletes" or "n" && segments.Length > 1 ? $"{network}:{Account(segments[1])}" : Simple(network, first, first);
+                return first is "u" or "user" or "users" or "people" or "profile" or "athletes" or "n" && segments.Length > 1 ? Simple(network, Account(segments[1]), first) : Simple(network, first, first);
             default:
                 return Simple(network, first, first);
         }
@@ -106,7 +106,7 @@ internal static class ProfileNormalizer
     {
         string decoded = text.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(text) : text;
         string clean = TextFolder.Lower(TextCleaner.Clean(decoded)).TrimStart('@', '/').TrimEnd('/', ' ');
-        return clean.Length > MaxAccount ? clean[..MaxAccount] : clean;
+        return clean.Length > MaxAccount ? string.Empty : clean;
     }
 
     private static string Head(string text, string separators)

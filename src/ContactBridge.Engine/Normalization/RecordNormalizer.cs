@@ -9,6 +9,7 @@ namespace ContactBridge.Engine.Normalization;
 /// <remarks>
 /// Pure, deterministic and thread-safe: the result depends on the record and the options only, not on the machine, its culture or its ICU.
 /// Limits: of each text the first 1,024 characters are compared; longer names, titles and addresses are cut for comparison, never in the record.
+/// Longer identifiers are not compared at all. Of a record's names the first 32 different ones count.
 /// </remarks>
 public sealed class RecordNormalizer
 {
@@ -60,7 +61,7 @@ public sealed class RecordNormalizer
             Identifiers = Identifiers(contact),
             Birthdays = Birthdays(contact),
         };
-        return normalized.WithFingerprint(Fingerprints.Of(normalized));
+        return normalized.Seal();
     }
 
     private static TResult[] Distinct<TSource, TResult>(IReadOnlyList<TSource> values, Func<TSource, TResult?> normalize, Func<TResult, string> keyOf)

@@ -29,6 +29,9 @@ public class EntityClassifierTests
     }
 
     [Fact]
+    public void A_freelancer_whose_firm_bears_the_name_is_a_person() => Assert.Equal(EntityKind.Person, Entity(b => b.Name("Jane", "Doe").Works("Jane Doe").Email("jane@doe.example")));
+
+    [Fact]
     public void A_legal_form_makes_an_organisation() => Assert.Equal(EntityKind.Organization, Entity(b => b.Name("Rheinwerk Maschinen GmbH").Phone("+442079460958")));
 
     [Fact]

@@ -7,7 +7,7 @@ internal static class CoupleParser
 {
     private static readonly WordSet Trade = new("""
         sons son bros brothers partners partner associates co company inc llc llp ltd group law legal studio design designs consulting services service solutions systems media store shop cafe bar grill garden gardens
-        home foods catering construction engineering architects accountants gmbh kg ag ohg sohne soehne hijos fils figli partner kollegen rechtsanwalte steuerberater
+        foods catering construction engineering architects accountants gmbh kg ag ohg sohne soehne hijos fils figli partner kollegen rechtsanwalte steuerberater
         """);
 
     /// <summary>Reads the text as a couple; false when it is none.</summary>

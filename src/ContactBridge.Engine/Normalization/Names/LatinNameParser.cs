@@ -33,7 +33,7 @@ internal static class LatinNameParser
             }
         }
 
-        List<NameToken> tokens = NameTokens.Split(text, out string generation);
+        List<NameToken> tokens = NameTokens.Split(text, out string generation, out bool hasTitle);
         WithoutNotes(tokens);
         JoinServants(tokens);
         if (tokens.Count == 0)
@@ -53,6 +53,13 @@ internal static class LatinNameParser
         }
 
         generation = generation.Length > 0 ? generation : suffixGeneration;
+        if (hasTitle && tokens.Count == 1)
+        {
+            // Dr. Müller, Mrs Jones.
+            findings.Names.Add(new ParsedName { Family = tokens[0].Text, Generation = generation, IsOrderUncertain = true });
+            return;
+        }
+
         findings.Names.Add(Order(tokens) with { Generation = generation });
         if (tokens.Count == 3 && IsAmbiguousChinese(tokens))
         {

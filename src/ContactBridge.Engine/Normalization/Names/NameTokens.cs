@@ -42,7 +42,10 @@ internal static class NameTokens
     public const int MaxTokens = 24;
 
     /// <summary>Words without honorifics before and credentials after them; a generation among the latter is given apart.</summary>
-    public static List<NameToken> Split(string text, out string generation)
+    public static List<NameToken> Split(string text, out string generation) => Split(text, out generation, out _);
+
+    /// <summary>The same, and whether an honorific stood before the words.</summary>
+    public static List<NameToken> Split(string text, out string generation, out bool hasTitle)
     {
         var tokens = new List<NameToken>(4);
         foreach (Range range in text.AsSpan().SplitAny(" ,;"))
@@ -54,7 +57,7 @@ internal static class NameTokens
             }
         }
 
-        StripFront(tokens);
+        hasTitle = StripFront(tokens);
         generation = StripBack(tokens, afterComma: false);
         return tokens;
     }
@@ -92,6 +95,7 @@ internal static class NameTokens
 
     private static void AddWord(ReadOnlySpan<char> word, List<NameToken> tokens)
     {
+        bool hasDot = word.EndsWith(".");
         word = word.Trim("-./|:+");
         if (word.IsEmpty && tokens.Count == 0)
         {
@@ -118,7 +122,7 @@ internal static class NameTokens
 
         if (NameText.HasLetter(word))
         {
-            tokens.Add(new NameToken(WithoutDigits(word), HasDot: false));
+            tokens.Add(new NameToken(WithoutDigits(word), hasDot));
         }
     }
 
@@ -129,18 +133,21 @@ internal static class NameTokens
         return trimmed.Length >= 2 ? trimmed.ToString() : word.ToString();
     }
 
-    private static void StripFront(List<NameToken> tokens)
+    private static bool StripFront(List<NameToken> tokens)
     {
         int count = 0;
-        while (count < tokens.Count - 1 && IsHonorific(tokens[count]))
+        while (count < tokens.Count - 1 && IsHonorific(tokens[count], tokens.Count - count - 1))
         {
             count++;
         }
 
         tokens.RemoveRange(0, count);
+        return count > 0;
     }
 
-    private static bool IsHonorific(NameToken token) => NameWords.Honorifics.Contains(token.Folded) || (token.HasDot && NameWords.HonorificsWithDot.Contains(token.Folded));
+    private static bool IsHonorific(NameToken token, int following) => NameWords.Honorifics.Contains(token.Folded)
+        || (token.HasDot && NameWords.HonorificsWithDot.Contains(token.Folded))
+        || (following > 1 && NameWords.HonorificsBeforeTwo.Contains(token.Folded));
 
     private static string StripBack(List<NameToken> tokens, bool afterComma, int keep = 1)
     {

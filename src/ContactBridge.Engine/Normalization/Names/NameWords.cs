@@ -5,12 +5,15 @@ internal static class NameWords
 {
     /// <summary>Stand before a name and are no part of it.</summary>
     public static readonly WordSet Honorifics = new("""
-        mr mister mrs ms miss mx dr doctor prof professor rev reverend sir lord madam honourable honorable capt captain colonel lieutenant lt sgt sergeant cmdr cpl pvt
-        pastor rabbi imam sheikh shaikh sheik haji hajji ustad ustaz shri smt pandit adv advocate engr ing arq lic sra srta sr senor senora senorita
+        mr mister mrs ms miss mx dr doctor prof professor rev reverend madam honourable honorable capt captain colonel lieutenant lt sgt sergeant cmdr cpl pvt
+        ustad ustaz shri smt pandit adv advocate engr ing arq lic sra srta sr senor senora senorita
         herr herrn frau fraulein dipl diplom dott dottore dottoressa avv geom sig signor signora signorina mme mlle madame mademoiselle monsieur maitre
         mgr inz inzenyr phdr mudr mvdr rndr judr thdr paeddr dra drs dhr mevr mevrouw meneer
         gospodin gospozha sayin kyrios kyria dr-ing dipl-ing dipl-kfm prof-dr
         """);
+
+    /// <summary>Honorifics that are also names: they count only before two more words ("Sir Paul Smith", but Pastor Maldonado).</summary>
+    public static readonly WordSet HonorificsBeforeTwo = new("pastor rabbi imam sheikh shaikh sheik haji hajji sir lord dame lady father sister brother major uncle aunt");
 
     /// <summary>Honorifics that are also names: they count only with a dot ("Gen. Lee", but Don Smith).</summary>
     public static readonly WordSet HonorificsWithDot = new("gen hon fr me col maj mag pan pani ds k ka hr ir rag don dna adm m bc doc av sri eng dame lady");
@@ -36,20 +39,19 @@ internal static class NameWords
 
     /// <summary>What people call their family; no name to compare.</summary>
     public static readonly WordSet Relations = new("""
-        mum mom mummy mommy mama mami mutti mutter mother dad daddy papa papi vati vater father oma opa omi opi granny grandma grandpa nana nan gran grandad granddad nonna nonno abuela abuelo mamie papy babcia dziadek
-        babushka dedushka mamma babbo pai mae vovo anne baba teyze amca abla abi wife husband hubby wifey honey darling schatz schatzi love brother sister bro sis sohn tochter bruder schwester maman aunt auntie uncle tante onkel
-        tia tio ma boss chef landlord landlady vermieter hausarzt babysitter me myself ich home zuhause work office arbeit ice
-        mama2 zhena muzh brat sestra tetya dyadya
-        laopo laogong baba mama ma gege jiejie didi meimei yeye nainai waipo waigong
+        mum mom mummy mommy mama mami mutti mutter mother dad daddy papa vati vater father oma opa omi opi granny grandma grandpa grandad granddad nonna nonno abuela abuelo mamie babcia dziadek
+        babushka dedushka mamma babbo vovo teyze amca wife husband hubby wifey honey darling schatz schatzi brother sister bro sis sohn tochter bruder schwester maman aunt auntie uncle tante onkel
+            chef landlord landlady vermieter hausarzt babysitter myself ich zuhause arbeit 
+        mama2 zhena muzh sestra tetya dyadya
+        laopo laogong mama gege jiejie didi meimei yeye nainai waipo waigong
         """);
 
-    /// <summary>What a name is not, but what stands beside it in address books: places, occasions, trades.</summary>
+    /// <summary>What stands beside a name in address books: places, occasions, trades. Words that are surnames too (Carpenter, Church) are not among them.</summary>
     public static readonly WordSet Labels = new("""
-        work office home house mobile cell phone tel handy private privat neighbour neighbor nachbar nachbarin vecino vecina voisin voisine school schule escuela ecole uni university college class gym fitness yoga tennis golf football soccer
-        football club church plumber electrician painter carpenter gardener cleaner handyman mechanic garage doctor dentist arzt zahnarzt hairdresser barber friseur friseurin nanny babysitter daycare kindergarten kita nursery preschool taxi uber lyft
-        driver fahrer airbnb tinder bumble landlord tenant agent realtor insurance bank lawyer new old neu alt nuevo viejo temp backup holiday vacation hotel restaurant cafe bar shop store delivery courier travel party wedding
-        sister brother mother father cousin husband wife friend freund freundin amigo amiga colleague kollege kollegin boss chef
-        rabota dom shkola sosed sosedka sadik trener santekhnik taksi master
+        work office mobile cell phone handy privat neighbour neighbor nachbar nachbarin vecino vecina voisin voisine schule escuela ecole uni university class gym fitness yoga tennis football soccer
+        plumber electrician handyman mechanic dentist zahnarzt hairdresser friseurin nanny babysitter daycare kindergarten kita nursery preschool taxi uber lyft airbnb tinder bumble landlord realtor insurance lawyer temp backup
+        hotel restaurant delivery courier colleague kollege kollegin
+        rabota shkola sosed sosedka sadik trener santekhnik taksi
         """);
 
     /// <summary>Join two given names on a card for two.</summary>

@@ -70,8 +70,29 @@ internal static class TextCleaner
     private static string CleanSlowly(string text)
     {
         ReadOnlySpan<char> span = text.AsSpan(0, Math.Min(text.Length, MaxLength));
+        if (span.ContainsAnyExceptInRange(' ', '~'))
+        {
+            // Before normalisation, since a mark may stand behind an invisible character.
+            span = Visible(span);
+        }
+
         return Nfkc.IsStable(span) ? Plain(span, text) : Plain(Normalized(span), text);
     }
+
+    private static ReadOnlySpan<char> Visible(ReadOnlySpan<char> span)
+    {
+        foreach (char c in span)
+        {
+            if (IsDropped(c))
+            {
+                return string.Concat(span.ToString().Where(kept => !IsDropped(kept)));
+            }
+        }
+
+        return span;
+    }
+
+    private static bool IsDropped(char c) => IsInvisible(c) || (c >= 0x600 && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format);
 
     private static string Normalized(ReadOnlySpan<char> span)
     {
@@ -121,7 +142,7 @@ internal static class TextCleaner
                 output.Append(' ');
             }
         }
-        else if (!IsInvisible(c) && (c < 0x600 || CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format))
+        else if (!IsDropped(c))
         {
             output.Append(Plain(c));
         }
