@@ -10,7 +10,7 @@ namespace ContactBridge.Engine.Tests.Normalization;
 
 public class NormalizationPropertyTests
 {
-    private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(5000).WithQuietOnSuccess(true);
+    private static readonly Config Config = Config.QuickThrowOnFailure.WithMaxTest(400).WithQuietOnSuccess(true);
 
     // Characters that have special meaning somewhere, scripts that are read by rule, marks, halves of surrogate pairs, emojis.
     private static readonly Gen<string> HostileText = Gen.OneOf(
