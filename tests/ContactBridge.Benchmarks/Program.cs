@@ -2,6 +2,7 @@ using ContactBridge.Benchmarks.Formats;
 using ContactBridge.Benchmarks.Import;
 using ContactBridge.Benchmarks.Normalization;
 using ContactBridge.Benchmarks.Resolution;
+using ContactBridge.Benchmarks.Sources;
 using ContactBridge.Benchmarks.Storage;
 
 // Measures the marks that the README states. Make the inputs with the generator of the shared benchmarks (see docs/benchmarks.md), then:
@@ -28,6 +29,8 @@ switch (what)
     case "store":
         await SqliteStoreBench.Run();
         return 0;
+    case "imap" or "addr":
+        return await ImapHarvest.Run(args, Console.Out);
     case "all":
         VCardReading.Run(folder);
         CsvReading.Run(folder);
@@ -37,6 +40,6 @@ switch (what)
         await SqliteStoreBench.Run();
         return 0;
     default:
-        Console.Error.WriteLine("usage: vcard|csv|phones|resolution|import|store|all <folder with the generated inputs>");
+        Console.Error.WriteLine("usage: vcard|csv|phones|resolution|import|store|all <folder with the generated inputs> | imap HOST PORT tls|starttls|none [ROUNDS] [compress] | addr FILE [ROUNDS]");
         return 2;
 }

@@ -1,0 +1,39 @@
+namespace ContactBridge.Sources.Imap.Harvest;
+
+/// <summary>Tells names from what mail programs put in their place.</summary>
+internal static class DisplayName
+{
+    /// <summary>Longest name kept, in UTF-16 units.</summary>
+    public const int MaxLength = 256;
+
+    /// <summary>Takes quotes off; an address, or nothing but signs, is no name.</summary>
+    /// <returns>Empty for what is no name.</returns>
+    public static ReadOnlySpan<char> Clean(ReadOnlySpan<char> name, string key)
+    {
+        name = name.Trim();
+        while (name.Length > 1 && ((name[0] == '\'' && name[^1] == '\'') || (name[0] == '"' && name[^1] == '"') || (name[0] == '‘' && name[^1] == '’')))
+        {
+            name = name[1..^1].Trim();
+        }
+
+        if (name.Length > MaxLength)
+        {
+            name = name[..(char.IsHighSurrogate(name[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
+        }
+
+        return name.IndexOf('@') >= 0 && name.IndexOf(' ') < 0 || name.Equals(key, StringComparison.OrdinalIgnoreCase) || !HasLetter(name) ? default : name;
+    }
+
+    private static bool HasLetter(ReadOnlySpan<char> name)
+    {
+        foreach (char c in name)
+        {
+            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

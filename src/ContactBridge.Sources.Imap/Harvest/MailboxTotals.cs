@@ -1,0 +1,246 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using ContactBridge.Sources.Imap.Headers;
+
+namespace ContactBridge.Sources.Imap.Harvest;
+
+/// <summary>Counts messages, each once: the totals are a function of the set of messages, not of the order or number of readings.</summary>
+/// <remarks>
+/// A message is known by 48 bits of SHA-256 over its Message-ID, or over its fields where it has none; so a message that is read again,
+/// moved, copied to another folder or given a new UID is not counted again. One message costs about 16 octets of memory.
+/// </remarks>
+internal sealed class MailboxTotals
+{
+    /// <summary>Most addresses of one message that are counted.</summary>
+    public const int MaxAddresses = 10_000;
+
+    private readonly Dictionary<string, Correspondent>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly HeaderText _name = new();
+    private readonly HeaderText _address = new();
+    private readonly string[] _own;
+    private int _stamp;
+
+    /// <summary>Starts with nothing.</summary>
+    /// <param name="own">The owner's addresses that are known for sure, normalized.</param>
+    public MailboxTotals(IReadOnlySet<string> own)
+    {
+        _own = [.. own];
+        _lookup = Correspondents.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>By normalized address.</summary>
+    public Dictionary<string, Correspondent> Correspondents { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The messages counted.</summary>
+    public HashSet<ulong> Messages { get; } = [];
+
+    /// <summary>Addresses that are none: without a domain, placeholders, forbidden characters. Of this run.</summary>
+    public long UnusableAddresses { get; private set; }
+
+    /// <summary>Those that changed.</summary>
+    public List<Correspondent> Dirty { get; } = [];
+
+    /// <summary>Counts a message.</summary>
+    /// <param name="header">Its header fields.</param>
+    /// <param name="internalDate">When it reached the mailbox; 0 when unknown.</param>
+    /// <param name="isSent">True when it lies among the sent ones.</param>
+    /// <param name="isWhole">False when it has more addresses than are counted.</param>
+    /// <returns>False when it has been counted before.</returns>
+    public bool Add(ReadOnlySpan<byte> header, long internalDate, bool isSent, out bool isWhole)
+    {
+        isWhole = true;
+        Span<FieldRange> fields = stackalloc FieldRange[MessageMarks.MaxAddressFields];
+        MessageMarks marks = MessageMarks.Read(header, _name, fields);
+        if (!Messages.Add(Identity(marks.MessageId, header, internalDate)))
+        {
+            return false;
+        }
+
+        _stamp++;
+
+        // A date of the future is a wrong clock; the server's is right.
+        long at = marks.Date == 0 || (internalDate > 0 && marks.Date > internalDate + (2 * 86_400)) ? internalDate : marks.Date;
+        int count = 0;
+        bool isOutgoing = isSent;
+        foreach (FieldRange field in fields[..marks.AddressFields])
+        {
+            if (field.Kind == AddressField.From)
+            {
+                ReadOnlySpan<byte> body = header.Slice(field.Start, field.Length);
+                isOutgoing |= !isOutgoing && body.IndexOf((byte)',') >= 0 && IsFromOwner(body);
+                isWhole &= AddList(body, Part.Author, ref isOutgoing, in marks, at, ref count);
+            }
+        }
+
+        // Reply-To comes last: one that also stands elsewhere says nothing new.
+        foreach (AddressField kind in (ReadOnlySpan<AddressField>)[AddressField.Recipient, AddressField.ReplyTo])
+        {
+            foreach (FieldRange field in fields[..marks.AddressFields])
+            {
+                if (field.Kind == kind && !(kind == AddressField.ReplyTo && isOutgoing))
+                {
+                    isWhole &= AddList(header.Slice(field.Start, field.Length), isOutgoing ? Part.Recipient : Part.Beside, ref isOutgoing, in marks, at, ref count);
+                }
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Puts back a correspondent of an earlier run.</summary>
+    public void Restore(Correspondent who) => Correspondents[who.Key] = who;
+
+    /// <summary>Marks all as changed: what they are taken for may have changed.</summary>
+    public void MarkAllDirty()
+    {
+        foreach (Correspondent who in Correspondents.Values)
+        {
+            Touch(who);
+        }
+    }
+
+    private static ulong Identity(ReadOnlySpan<byte> messageId, ReadOnlySpan<byte> header, long internalDate)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        if (messageId.Length > 2)
+        {
+            SHA256.HashData(messageId, digest);
+        }
+        else
+        {
+            using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            Span<byte> date = stackalloc byte[8];
+            BinaryPrimitives.WriteInt64LittleEndian(date, internalDate);
+            hash.AppendData(header);
+            hash.AppendData(date);
+            hash.GetHashAndReset(digest);
+        }
+
+        return BinaryPrimitives.ReadUInt64LittleEndian(digest) >> 16;
+    }
+
+    /// <summary>A message with several authors is outgoing when the owner is one of them.</summary>
+    private bool IsFromOwner(ReadOnlySpan<byte> from)
+    {
+        Span<char> key = stackalloc char[AddressKey.MaxLength];
+        AddressListReader list = new(from, _name, _address);
+        while (list.MoveNext())
+        {
+            if (AddressKey.TryNormalize(list.Address, key, out int length) && IsOwn(key[..length]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsOwn(ReadOnlySpan<char> key)
+    {
+        foreach (string own in _own)
+        {
+            if (key.SequenceEqual(own))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool AddList(ReadOnlySpan<byte> body, Part part, ref bool isOutgoing, in MessageMarks marks, long at, ref int count)
+    {
+        AddressListReader list = new(body, _name, _address);
+        Span<char> key = stackalloc char[AddressKey.MaxLength];
+        while (list.MoveNext())
+        {
+            if (++count > MaxAddresses)
+            {
+                return false;
+            }
+
+            if (!AddressKey.TryNormalize(list.Address, key, out int length))
+            {
+                UnusableAddresses++;
+                continue;
+            }
+
+            ReadOnlySpan<char> normalized = key[..length];
+            ref Correspondent? slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_lookup, normalized, out bool known);
+            if (!known)
+            {
+                slot = NewCorrespondent(normalized);
+            }
+
+            isOutgoing |= part == Part.Author && IsOwn(normalized);
+            Count(slot!, part == Part.Author && isOutgoing ? Part.Owner : part, in marks, at, list.Name, list.Address);
+        }
+
+        return true;
+    }
+
+    private Correspondent NewCorrespondent(ReadOnlySpan<char> key)
+    {
+        _lookup.TryGetValue(key, out string? stored, out _);
+        return new Correspondent(stored ?? key.ToString());
+    }
+
+    private void Count(Correspondent who, Part part, in MessageMarks marks, long at, ReadOnlySpan<char> name, ReadOnlySpan<char> spelling)
+    {
+        if (who.Stamp == _stamp)
+        {
+            return;
+        }
+
+        who.Stamp = _stamp;
+        Touch(who);
+        who.Seen(at, DisplayName.Clean(name, who.Key), spelling);
+        switch (part)
+        {
+            case Part.Owner:
+                who.OwnUse++;
+                break;
+            case Part.Recipient:
+                who.Sent++;
+                who.LastSentAt = Math.Max(who.LastSentAt, at);
+                break;
+            case Part.Author when marks.IsAutomatic:
+                who.Automatic++;
+                break;
+            case Part.Author when marks.IsBulk:
+                who.Bulk++;
+                break;
+            case Part.Author:
+                who.Received++;
+                who.LastReceivedAt = Math.Max(who.LastReceivedAt, at);
+                break;
+            default:
+                who.Copied++;
+                break;
+        }
+
+        if (marks.IsBulk && part is Part.Beside or Part.Recipient or Part.Author && marks.IsList(who.Key))
+        {
+            who.ListUse++;
+        }
+    }
+
+    private void Touch(Correspondent who)
+    {
+        if (!who.IsDirty)
+        {
+            who.IsDirty = true;
+            Dirty.Add(who);
+        }
+    }
+
+    /// <summary>What an address does in a message.</summary>
+    private enum Part
+    {
+        Owner,
+        Author,
+        Recipient,
+        Beside,
+    }
+}

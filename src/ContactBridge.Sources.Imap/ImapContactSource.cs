@@ -1,0 +1,173 @@
+using System.Runtime.CompilerServices;
+using ContactBridge.Records;
+using ContactBridge.Sources;
+using ContactBridge.Sources.Imap.Harvest;
+using ContactBridge.Sources.Imap.Protocol;
+using ContactBridge.Storage;
+
+namespace ContactBridge.Sources.Imap;
+
+/// <summary>The people of a mailbox: one record a person-address, from message headers alone. The mailbox is never changed.</summary>
+/// <remarks>
+/// That somebody wrote stays true when the message is deleted: records are never taken back for that, and a lost token only means reading
+/// all messages again. An address that turns out to be a list or the owner's own is taken back.
+/// Each record is whole and carries running totals; the sync token carries them from read to read, with what is needed to count every
+/// message once. See docs/imap.md. Read one at a time.
+/// </remarks>
+public sealed class ImapContactSource : IContactSource
+{
+    private static readonly TimeSpan DefaultBackOff = TimeSpan.FromSeconds(60);
+
+    private readonly ImapOptions _options;
+    private readonly HashSet<string> _own;
+    private readonly TokenSeal _seal;
+    private readonly ContentHash _settings;
+
+    /// <summary>Prepares to read; nothing is sent yet.</summary>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public ImapContactSource(ImapOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        _options = options;
+        string account = options.Address.Trim().ToLowerInvariant();
+        _own = [.. options.OwnAddresses.Append(options.Address).Select(Normalize).OfType<string>()];
+        _seal = new TokenSeal(account);
+        _settings = ContentHash.Of($"{(int)options.Include}\n{string.Join('\n', _own.Order(StringComparer.Ordinal))}");
+        Descriptor = new SourceDescriptor
+        {
+            Id = SourceId.Create("imap:" + account),
+            Kind = "imap",
+            DisplayName = $"Mailbox {options.Address.Trim()}",
+            Origin = ContactOrigin.Collected,
+            IsIncremental = true,
+            Trust = 30,
+        };
+    }
+
+    /// <inheritdoc/>
+    public SourceDescriptor Descriptor { get; }
+
+    /// <summary>What the last read that ended came to; null before.</summary>
+    public ImapHarvestReport? LastReport { get; private set; }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ContactChange> ReadAsync(SyncToken? since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        HarvestState? known = Open(since, out bool settingsChanged);
+        HarvestState state = known ?? new HarvestState(_own);
+        if (settingsChanged)
+        {
+            state.Totals.MarkAllDirty();
+        }
+
+        HarvestRun run = new(_options, state);
+        await using (run.ConfigureAwait(false))
+        {
+            bool isEnd = false;
+            while (!isEnd)
+            {
+                isEnd = await StepAsync(run, cancellationToken).ConfigureAwait(false);
+                while (run.TryTakeIssue(out RecordIssue? issue))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    yield return new ContactChange.Rejected(issue!);
+                }
+
+                foreach (Correspondent who in state.Totals.Dirty)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    if (Change(who) is { } change)
+                    {
+                        yield return change;
+                    }
+                }
+
+                cancellationToken.ThrowIfCancellationRequested();
+                state.Totals.Dirty.Clear();
+                state.IsComplete |= isEnd;
+                LastReport = isEnd ? Report(run, state) : LastReport;
+                yield return new ContactChange.Checkpoint(_seal.Seal(stream => StateCodec.Write(state, _settings, stream)), isEnd);
+            }
+        }
+    }
+
+    private static string? Normalize(string address)
+    {
+        Span<char> key = stackalloc char[AddressKey.MaxLength];
+        return AddressKey.TryNormalize(address.AsSpan().Trim(), key, out int length) ? key[..length].ToString() : null;
+    }
+
+    private HarvestState? Open(SyncToken? since, out bool settingsChanged)
+    {
+        settingsChanged = false;
+        if (since is not { IsEmpty: false } token || _seal.Open(token) is not { } bytes)
+        {
+            return null;
+        }
+
+        using Stream content = bytes;
+        HarvestState? state = StateCodec.Read(content, _own, out ContentHash settings);
+        settingsChanged = state is not null && settings != _settings;
+        return state;
+    }
+
+    /// <summary>A record, a deletion for an address that turned out to be no person's, or nothing.</summary>
+    private ContactChange? Change(Correspondent who)
+    {
+        who.IsDirty = false;
+        CorrespondentKinds kind = AddressMarks.KindOf(who, _own);
+        if ((kind & _options.Include) != CorrespondentKinds.None)
+        {
+            who.IsGivenOut = true;
+            return new ContactChange.Upserted(CorrespondentRecord.Make(Descriptor.Id, who, kind));
+        }
+
+        bool wasGivenOut = who.IsGivenOut;
+        who.IsGivenOut = false;
+        return wasGivenOut ? new ContactChange.Deleted(new RecordKey(Descriptor.Id, who.Key)) : null;
+    }
+
+    private async Task<bool> StepAsync(HarvestRun run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await run.ReadToStopAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ImapException e)
+        {
+            throw Translate(e);
+        }
+    }
+
+    private SourceException Translate(ImapException e) => e.Failure switch
+    {
+        ImapFailure.Credentials => new SignInRequiredException(Descriptor.Id, _options.SignInHint is { } hint ? $"{e.Message} {hint}" : e.Message, e),
+        ImapFailure.Throttled => new SourceThrottledException(Descriptor.Id, e.Message, e) { IsTransient = true, RetryAfter = e.RetryAfter ?? DefaultBackOff },
+        ImapFailure.Lost => new SourceException(Descriptor.Id, e.Message, e) { IsTransient = true },
+        ImapFailure.Refused => new SourceException(Descriptor.Id, e.Message, e) { IsTransient = true },
+        _ => new SourceProtocolException(Descriptor.Id, e.Message, e),
+    };
+
+    private ImapHarvestReport Report(HarvestRun run, HarvestState state)
+    {
+        Dictionary<CorrespondentKinds, int> kinds = [];
+        foreach (Correspondent who in state.Totals.Correspondents.Values)
+        {
+            CorrespondentKinds kind = AddressMarks.KindOf(who, _own);
+            kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
+        }
+
+        return new ImapHarvestReport
+        {
+            Folders = run.FoldersRead,
+            NewMessages = run.NewMessages,
+            RepeatedMessages = run.RepeatedMessages,
+            UnreadableMessages = run.UnreadableMessages,
+            UnusableAddresses = state.Totals.UnusableAddresses,
+            Correspondents = kinds,
+            BytesReceived = run.BytesReceived,
+        };
+    }
+}

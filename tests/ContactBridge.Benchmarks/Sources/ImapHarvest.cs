@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Globalization;
+using ContactBridge.Sources;
+using ContactBridge.Sources.Imap;
+using ContactBridge.Sources.Imap.Headers;
+
+namespace ContactBridge.Benchmarks.Sources;
+
+/// <summary>Measures the whole harvest of a mailbox on a server that is already running, and the reader of address lists.</summary>
+internal static class ImapHarvest
+{
+    /// <summary>Runs.</summary>
+    /// <param name="args">"imap HOST PORT tls|starttls|none [ROUNDS] [compress]", or "addr FILE [ROUNDS]".</param>
+    /// <param name="output">Gets one line a round.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> Run(IReadOnlyList<string> args, TextWriter output)
+    {
+        int rounds = args.Count > 4 ? int.Parse(args[4], CultureInfo.InvariantCulture) : 5;
+        switch (args.Count > 0 ? args[0] : string.Empty)
+        {
+            case "imap" when args.Count >= 4:
+                for (int round = 0; round < rounds; round++)
+                {
+                    await HarvestAsync(args, output);
+                }
+
+                return 0;
+            case "addr" when args.Count >= 2:
+                ReadAddresses(await File.ReadAllBytesAsync(args[1]), args.Count > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 5, output);
+                return 0;
+            default:
+                await output.WriteLineAsync("usage: imap HOST PORT tls|starttls|none [ROUNDS] [compress] | addr FILE [ROUNDS]");
+                return 2;
+        }
+    }
+
+    private static async Task HarvestAsync(IReadOnlyList<string> args, TextWriter output)
+    {
+        ImapContactSource source = new(new ImapOptions
+        {
+            Address = "owner@example.com",
+            Credentials = ImapCredentials.FromPassword("owner", "secret"),
+            Host = args[1],
+            Port = int.Parse(args[2], CultureInfo.InvariantCulture),
+            Security = args[3] switch { "tls" => ImapSecurity.Tls, "starttls" => ImapSecurity.StartTls, _ => ImapSecurity.None },
+            CertificateValidation = (_, _, _, _) => true,
+            Compress = args.Count > 5,
+        });
+        using Process self = Process.GetCurrentProcess();
+        TimeSpan processor = self.TotalProcessorTime;
+        long allocated = GC.GetTotalAllocatedBytes();
+        Stopwatch watch = Stopwatch.StartNew();
+        int records = 0;
+        int tokenBytes = 0;
+        await foreach (ContactChange change in source.ReadAsync(null, CancellationToken.None))
+        {
+            records += change is ContactChange.Upserted ? 1 : 0;
+            tokenBytes = change is ContactChange.Checkpoint checkpoint ? checkpoint.Token.Bytes.Length : tokenBytes;
+        }
+
+        double seconds = watch.Elapsed.TotalSeconds;
+        ImapHarvestReport report = source.LastReport!;
+        self.Refresh();
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{report.NewMessages / seconds:N0} messages/s, {report.NewMessages} messages, {records} records, {report.BytesReceived / 1e6:F1} MB, {seconds:F2} s ({(self.TotalProcessorTime - processor).TotalSeconds:F2} s of processor), allocated {(GC.GetTotalAllocatedBytes() - allocated) / 1e6:F0} MB, token {tokenBytes / 1e6:F1} MB, peak {self.PeakWorkingSet64 / 1e6:F0} MB"));
+    }
+
+    private static void ReadAddresses(byte[] bytes, int rounds, TextWriter output)
+    {
+        HeaderText name = new();
+        HeaderText address = new();
+        for (int round = 0; round < rounds; round++)
+        {
+            Stopwatch watch = Stopwatch.StartNew();
+            long mailboxes = 0;
+            foreach (Range line in bytes.AsSpan().Split((byte)'\n'))
+            {
+                AddressListReader reader = new(bytes.AsSpan(line), name, address);
+                while (reader.MoveNext())
+                {
+                    mailboxes++;
+                }
+            }
+
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{bytes.Length / 1e6 / watch.Elapsed.TotalSeconds:F0} MB/s, {mailboxes} mailboxes"));
+        }
+    }
+}
