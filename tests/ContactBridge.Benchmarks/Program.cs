@@ -20,6 +20,9 @@ switch (what)
     case "phones":
         PhoneNormalizing.Run(folder);
         return 0;
+    case "normalize":
+        await RecordNormalizing.RunAsync(folder);
+        return 0;
     case "resolution":
         await Resolving.RunAsync(folder);
         return 0;
@@ -35,11 +38,12 @@ switch (what)
         VCardReading.Run(folder);
         CsvReading.Run(folder);
         PhoneNormalizing.Run(folder);
+        await RecordNormalizing.RunAsync(folder);
         await Resolving.RunAsync(folder);
         await WholeImport.RunAsync(folder);
         await SqliteStoreBench.Run();
         return 0;
     default:
-        Console.Error.WriteLine("usage: vcard|csv|phones|resolution|import|store|all <folder with the generated inputs> | imap HOST PORT tls|starttls|none [ROUNDS] [compress] | addr FILE [ROUNDS]");
+        Console.Error.WriteLine("usage: vcard|csv|phones|normalize|resolution|import|store|all <folder with the generated inputs> | imap HOST PORT tls|starttls|none [ROUNDS] [compress] | addr FILE [ROUNDS]");
         return 2;
 }

@@ -17,16 +17,16 @@ internal static class WholeImport
         try
         {
             string store = Path.Combine(work, "contacts.db");
-            await StepAsync("import with resolution", 12, store, book => book.ImportAsync(files));
+            await StepAsync("import with resolution", 12, store, async book => await book.ImportAsync(files));
             await StepAsync("graph", null, store, async book =>
             {
                 ContactGraph graph = await book.GetGraphAsync();
                 Console.WriteLine($"  {graph}");
                 return null;
             });
-            await StepAsync("the same files again", 3, store, book => book.ImportAsync(files));
+            await StepAsync("the same files again", 3, store, async book => await book.ImportAsync(files));
             string changed = await ChangedContactAsync(files[0], work);
-            await StepAsync("one changed contact", 0.5, store, book => book.ImportAsync([changed], new ImportFilesOptions { As = SourceIdOf(files[0]) }));
+            await StepAsync("one changed contact", 0.5, store, async book => await book.ImportAsync([changed], new ImportFilesOptions { As = SourceIdOf(files[0]) }));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  store: {new FileInfo(store).Length / 1e6:0} MB"));
         }
         finally

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { pinyin } from 'pinyin-pro';
 import traditionalToSimplified from 'opencc-js/dict/TSCharacters';
 
-const out = join(dirname(fileURLToPath(import.meta.url)), '../../src/ContactBridge.Engine/Normalization/Data');
+const out = join(dirname(fileURLToPath(import.meta.url)), '..');
 const write = (name, lines) => writeFileSync(join(out, name), lines.join('\n') + '\n');
 const letters = (reading) => reading.replaceAll('ü', 'v');
 

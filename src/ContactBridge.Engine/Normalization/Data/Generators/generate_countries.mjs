@@ -21,4 +21,4 @@ for (let a = 65; a <= 90; a++) {
     out.push([code, ...new Set([...names, ...short].map((n) => n.of(code)).concat(extra[code] ?? []).filter((x) => x && !x.includes('|')))].join('|'));
   }
 }
-writeFileSync(join(dirname(fileURLToPath(import.meta.url)), '../../src/ContactBridge.Engine/Normalization/Data/countries.txt'), out.join('\n') + '\n');
+writeFileSync(join(dirname(fileURLToPath(import.meta.url)), '../countries.txt'), out.join('\n') + '\n');

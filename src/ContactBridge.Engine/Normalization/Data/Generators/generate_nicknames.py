@@ -4,7 +4,7 @@ import csv
 import pathlib
 import sys
 
-out = pathlib.Path(__file__).parent / "../../src/ContactBridge.Engine/Normalization/Data/nicknames.txt"
+out = pathlib.Path(__file__).parent / "../nicknames.txt"
 table = {}
 with open(sys.argv[1], encoding="utf-8", newline="") as f:
     for row in csv.DictReader(f):

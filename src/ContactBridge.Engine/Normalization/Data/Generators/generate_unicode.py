@@ -3,7 +3,7 @@
 import pathlib
 import unicodedata as u
 
-out = pathlib.Path(__file__).parent / "../../src/ContactBridge.Engine/Normalization/Data/unicode.txt"
+out = pathlib.Path(__file__).parent / "../unicode.txt"
 points = [c for c in range(0x80, 0x30000) if not 0xD800 <= c <= 0xDFFF]
 lines = [f"# Unicode {u.unidata_version}: D code point and its full compatibility decomposition; C pair and its composite; M combining class and its marks"]
 
