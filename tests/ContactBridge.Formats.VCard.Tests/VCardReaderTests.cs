@@ -267,13 +267,13 @@ public sealed class VCardReaderTests
     }
 
     [Fact]
-    public void Read_gives_the_same_items_however_the_stream_delivers_its_bytes()
+    public async Task Read_gives_the_same_items_however_the_stream_delivers_its_bytes()
     {
         byte[] cards = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 6000).Select(i =>
             $"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada {i}\r\nNOTE:{new string('x', i % 200)}\r\n y\r\nEND:VCARD\r\n")));
 
         List<ContactItem> whole = Cards.Read(cards);
-        List<ContactItem> dripping = Cards.ReadAsync(new DrippingStream(cards)).GetAwaiter().GetResult();
+        List<ContactItem> dripping = await Cards.ReadAsync(new DrippingStream(cards));
 
         Assert.Equal(6000, whole.Count);
         Assert.Equal(whole.Select(i => (i.Place, ContactText.Of(i.Contact!))), dripping.Select(i => (i.Place, ContactText.Of(i.Contact!))));

@@ -35,7 +35,7 @@ internal static class HanReadings
         }
 
         Syllables = [.. syllables];
-        SyllableSet = new HashSet<string>(syllables.Skip(1).Where(s => s.AsSpan().IndexOfAny("aeiouv") >= 0), StringComparer.Ordinal) { "lv", "lyu", "nv", "nyu", "lue", "nue" };
+        SyllableSet = new HashSet<string>(syllables.Skip(1).Where(s => s.Any(static c => c is 'a' or 'e' or 'i' or 'o' or 'u' or 'v')), StringComparer.Ordinal) { "lv", "lyu", "nv", "nyu", "lue", "nue" };
         foreach (string line in DataFile.ReadLines("simplified.txt"))
         {
             foreach (string pair in line.Split(' '))
