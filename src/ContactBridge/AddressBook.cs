@@ -132,7 +132,7 @@ public sealed class AddressBook : IAsyncDisposable
     public async Task<StoredDecision?> UndoAsync(long? decisionId = null, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<StoredDecision> decisions = await _book.GetDecisionsAsync(cancellationToken).ConfigureAwait(false);
-        StoredDecision? decision = decisionId is null ? decisions.LastOrDefault() : decisions.FirstOrDefault(d => d.Id == decisionId);
+        StoredDecision? decision = decisionId is null ? (decisions.Count > 0 ? decisions[^1] : null) : decisions.FirstOrDefault(d => d.Id == decisionId);
         if (decision is not null)
         {
             await _bridge.Pipeline.UndoAsync(_book, decision.Id, cancellationToken).ConfigureAwait(false);
