@@ -101,6 +101,7 @@ public sealed class NeverHalfTests : IDisposable
         ProcessStartInfo start = new("dotnet")
         {
             WorkingDirectory = _folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
