@@ -12,8 +12,8 @@ internal sealed class NameNormalizer
     private const int MaxNames = 32;
     private static readonly SearchValues<char> MarksOfAccounts = SearchValues.Create("._+-0123456789");
 
-    private readonly NamePartCache _given = new(NamePartFolding.Given);
-    private readonly NamePartCache _family = new(NamePartFolding.Family);
+    private readonly NamePartCache _given = new(NamePartFolding.Given, static (_, folded) => NameForms.Loose(folded));
+    private readonly NamePartCache _family = new(NamePartFolding.Family, NamePartFolding.LooseFamily);
 
     /// <summary>Takes the contact's names apart; display names of its addresses serve when it has no other.</summary>
     public static NameFindings Find(Contact contact)

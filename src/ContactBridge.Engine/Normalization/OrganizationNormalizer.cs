@@ -51,6 +51,12 @@ internal static class OrganizationNormalizer
             }
         }
 
+        int lastBlank = clean.LastIndexOf(' ');
+        if (lastBlank > 0 && clean.AsSpan(lastBlank).Count('.') > 1 && LegalForms.Contains(Words(TextFolder.Fold(clean[(lastBlank + 1)..]))))
+        {
+            return true;
+        }
+
         string words = Words(TextFolder.Fold(clean));
         int blank = words.LastIndexOf(' ');
         return blank > 0 && (SafeForms.Contains(words.AsSpan(blank + 1)) || (words.IndexOf(' ', StringComparison.Ordinal) is var first && words[..first] is "ooo" or "zao" or "oao"));

@@ -24,6 +24,12 @@ public class NameFormsTests
     [InlineData("Stephen", "Steven")]
     [InlineData("de la Cruz", "Delacruz")]
     [InlineData("Wang", "王")]
+    [InlineData("Al-Haddad", "Haddad")]
+    [InlineData("El Haddad", "الحداد")]
+    [InlineData("Al-Ali", "Alali")]
+    [InlineData("Al-Ali", "العلي")]
+    [InlineData("Chopra", "चोपड़ा")]
+    [InlineData("Swati", "स्वाति")]
     public void Spellings_of_one_name_agree(string a, string b) => Assert.Equal(LooseOf(a), LooseOf(b));
 
     [Theory]
@@ -37,6 +43,8 @@ public class NameFormsTests
     [InlineData("Mario", "Marie")]
     [InlineData("Anna", "Hanna")]
     [InlineData("Khan", "Han")]
+    [InlineData("Albert", "Bert")]
+    [InlineData("Alford", "Ford")]
     public void Different_names_stay_apart(string a, string b) => Assert.NotEqual(LooseOf(a), LooseOf(b));
 
     [Theory]
@@ -53,6 +61,7 @@ public class NameFormsTests
     [InlineData("Young-ho", "Park", "영호", "박")]
     [InlineData("Min Jun", "Choe", "민준", "최")]
     [InlineData("Hyun-woo", "Jeong", "현우", "정")]
+    [InlineData("Woo-jung", "Kim", "우정", "김")]
     public void Korean_spellings_agree_with_Hangul(string given, string family, string nativeGiven, string nativeFamily)
     {
         NormalizedName latin = Assert.Single(Normalized.Record(b => b.Name(given, family)).Names);

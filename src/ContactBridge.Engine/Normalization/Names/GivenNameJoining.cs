@@ -18,6 +18,11 @@ internal static class GivenNameJoining
             return (given, middle);
         }
 
+        if (given.StartsWith("abd", StringComparison.Ordinal) && given[cut] == '-')
+        {
+            return (given.Replace("-", string.Empty, StringComparison.Ordinal), middle);
+        }
+
         string joined = Join(given, cut, family);
         if (!ReferenceEquals(joined, given))
         {
@@ -132,7 +137,7 @@ internal static class GivenNameJoining
 
     private static bool IsTwoKoreanSyllables(ReadOnlySpan<char> word)
     {
-        for (int i = 2; i <= word.Length - 2; i++)
+        for (int i = 1; i <= word.Length - 1; i++)
         {
             if (IsKoreanSyllable(word[..i]) && IsKoreanSyllable(word[i..]))
             {

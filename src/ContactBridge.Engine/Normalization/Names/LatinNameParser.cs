@@ -135,7 +135,7 @@ internal static class LatinNameParser
 
         if (tokens[0].StartsUpper)
         {
-            int note = tokens.FindIndex(1, t => t.StartsLower && !NameWords.Particles.Contains(t.Folded));
+            int note = tokens.FindIndex(1, t => t.IsLower && !NameWords.Particles.Contains(t.Folded));
             if (note > 0 && (note == 1 || !tokens.Skip(note).Any(t => t.StartsUpper)))
             {
                 tokens.RemoveRange(note, tokens.Count - note);
@@ -209,8 +209,15 @@ internal static class LatinNameParser
         int rank = RankOf(first);
         int lastRank = RankOf(last);
         bool restIsPinyin = tokens.Skip(1).All(t => AreSyllables(t.Folded));
-        bool chinese = tokens.Count <= 3 && rank >= 0 && restIsPinyin && (lastRank < 0 || rank < lastRank);
-        bool korean = tokens.Count <= 3 && lastRank < 0 && EastAsianSurnames.IsKorean(first) && !EastAsianSurnames.IsKorean(last) && GivenNameJoining.IsKoreanGiven(tokens, 1);
+        bool lastIsSurnameOnly = tokens.Count == 3 && lastRank >= 0 && !HanReadings.IsSyllable(last);
+        bool chinese = tokens.Count <= 3 && rank >= 0 && restIsPinyin && !lastIsSurnameOnly && (lastRank < 0 || rank < lastRank || !HanReadings.IsSyllable(first));
+        bool korean = tokens.Count <= 3 && lastRank < 0 && EastAsianSurnames.IsKorean(first) && GivenNameJoining.IsKoreanGiven(tokens, 1)
+            && (!EastAsianSurnames.IsKorean(last) || (IsFrequentKorean(first) && !IsFrequentKorean(last)));
+        if (!korean && tokens.Count == 3 && EastAsianSurnames.IsKorean(last) && GivenNameJoining.IsKoreanGiven(tokens[..2], 0) && !(rank >= 0 && restIsPinyin))
+        {
+            return new ParsedName { Given = NameTokens.Join(tokens, 0, 2), Family = tokens[2].Text, IsOrderUncertain = EastAsianSurnames.IsKorean(first) };
+        }
+
         bool vietnamese = EastAsianSurnames.IsVietnamese(first) && !EastAsianSurnames.IsVietnamese(last) && (tokens.Count is 3 or 4 || first is "nguyen" or "tran" or "pham" or "huynh");
         bool hungarian = tokens.Count == 2 && EastAsianSurnames.IsHungarian(first) && !EastAsianSurnames.IsHungarian(last);
         if (chinese || korean || hungarian)
@@ -231,6 +238,8 @@ internal static class LatinNameParser
         bool uncertain = tokens.Count == 2 && (lastRank >= 0 || EastAsianSurnames.IsKorean(last)) && (AreSyllables(first) || GivenNameJoining.IsKoreanGiven(tokens[..^1], 0));
         return uncertain ? new ParsedName { Given = tokens[0].Text, Family = tokens[^1].Text, IsOrderUncertain = rank >= 0 || EastAsianSurnames.IsKorean(first) } : null;
     }
+
+    private static bool IsFrequentKorean(string folded) => folded is "kim" or "lee" or "park" or "choi" or "jung" or "jeong" or "kang" or "cho" or "yoon" or "jang" or "lim";
 
     // Regional spellings (Cheung, Tan) rank behind the pinyin ones.
     private static int RankOf(string folded) => EastAsianSurnames.ChineseLatinRank(folded) is >= 0 and int rank ? rank : FamilyNameVariants.IsChinese(folded) ? 500 : -1;

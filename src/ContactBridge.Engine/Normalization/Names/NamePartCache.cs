@@ -8,7 +8,7 @@ internal sealed record FoldedPart(string Text, string Folded, string Loose)
 
 /// <summary>Remembers the forms of parts seen lately: given names and surnames repeat.</summary>
 /// <remarks>Bounded, lock-free: a slot is written whole, and a lost write only costs time, since the forms are a pure function of the text.</remarks>
-internal sealed class NamePartCache(Func<string, string> fold)
+internal sealed class NamePartCache(Func<string, string> fold, Func<string, string, string> loosen)
 {
     private const int Slots = 2048;
     private const int LongestRemembered = 32;
@@ -36,6 +36,6 @@ internal sealed class NamePartCache(Func<string, string> fold)
     private FoldedPart Make(string text)
     {
         string folded = fold(text);
-        return new FoldedPart(text, folded, NameForms.Loose(folded));
+        return new FoldedPart(text, folded, loosen(text, folded));
     }
 }

@@ -38,6 +38,20 @@ internal static class NamePartFolding
         return Words(TextFolder.Fold(text), isFamily: true);
     }
 
+    /// <summary>The loose form of a family name: the Arabic article is dropped, as people do (Al-Haddad, El Haddad, Haddad).</summary>
+    public static string LooseFamily(string text, string folded)
+    {
+        bool startsWithArticle = folded.Length >= 5 && (folded.StartsWith("al", StringComparison.Ordinal) || folded.StartsWith("el", StringComparison.Ordinal)) && folded[2] != ' ';
+        if (!startsWithArticle)
+        {
+            return NameForms.Loose(folded);
+        }
+
+        bool isApart = text.Length > 3 && text[2] is ' ' or '-';
+        string rest = folded[2..];
+        return isApart || text.StartsWith("ال", StringComparison.Ordinal) || LooseSpelling.IsKnown(NameForms.Loose(rest)) ? NameForms.Loose(rest) : NameForms.Loose(folded);
+    }
+
     private static string Words(string folded, bool isFamily)
     {
         if (IsOneWord(folded))
@@ -73,7 +87,7 @@ internal static class NamePartFolding
         }
 
         ReadOnlySpan<char> kept = output.Written[start..];
-        bool joins = kept is "abu" or "abd" or "abdul" or "abdel" || (isFamily && kept is "o" or "mc" or "mac" or "al" or "el" or "d" or "l");
+        bool joins = kept is "abu" or "abd" or "abdul" or "abdel" or "al" or "el" || (isFamily && kept is "o" or "mc" or "mac" or "d" or "l");
         if (isFamily && kept is "st" or "ste")
         {
             output.Truncate(start);

@@ -17,9 +17,25 @@ internal readonly record struct NameToken(string Text, bool HasDot)
 
     public bool StartsLower => Text.Length > 0 && char.IsLower(Text[0]);
 
+    /// <summary>True when no letter is capital and the first is small: "gym", but not "al-Rahman".</summary>
+    public bool IsLower => StartsLower && !HasUpper(Text);
+
     public bool StartsUpper => Text.Length > 0 && char.IsUpper(Text[0]);
 
     public override string ToString() => nameof(NameToken);
+
+    private static bool HasUpper(string text)
+    {
+        foreach (char c in text)
+        {
+            if (char.IsUpper(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool HasLower(string text)
     {
@@ -155,7 +171,7 @@ internal static class NameTokens
         while (tokens.Count > keep)
         {
             NameToken last = tokens[^1];
-            if (NameWords.Generation(last.Folded) is { } found && generation.Length == 0 && (tokens.Count > 2 || afterComma || last.Folded is "jr" or "sr" or "ii" or "iii" or "iv"))
+            if (NameWords.Generation(last.Folded) is { } found && (last.HasDot || last.Folded is not ("jun" or "sen")) && generation.Length == 0 && (tokens.Count > 2 || afterComma || last.Folded is "jr" or "sr" or "ii" or "iii" or "iv"))
             {
                 generation = found;
             }

@@ -17,7 +17,7 @@ internal static class OrganizationWords
         escuela colegio universidad hospital clinica farmacia banco seguros ayuntamiento empresa editorial libreria panaderia taller ferreteria tienda
         scuola universita ospedale farmacia banca assicurazioni comune azienda editore libreria ristorante trattoria officina negozio studio
         escola universidade clinica farmacia banco seguros prefeitura empresa editora padaria oficina loja
-        szkola przedszkole uniwersytet szpital przychodnia apteka bank urzad firma sklep restauracja biuro wydawnictwo
+        logistyka logistik logistique logistica software talleres transportes construcciones inmobiliaria distribuciones szkola przedszkole uniwersytet szpital przychodnia apteka bank urzad firma sklep restauracja biuro wydawnictwo
         shkola gimnaziya litsey universitet institut bolnitsa poliklinika klinika apteka bank magazin zavod fabrika kompaniya firma agentstvo kafe restoran gostinitsa sadik avtoservis ofis lechebnitsa
         sholeio scholeio panepistimio nosokomeio iatreio farmakeio trapeza etaireia etairia grafeio xenodocheio ekdoseis
         okul okulu universite universitesi hastane hastanesi eczane banka bankasi sirketi sanayi ticaret belediyesi
@@ -26,7 +26,7 @@ internal static class OrganizationWords
     private static readonly string[] OtherScripts =
     [
         "公司", "集团", "集團", "小学", "小學", "中学", "中學", "大学", "大學", "学校", "學校", "医院", "醫院", "银行", "銀行", "酒店", "饭店", "飯店", "研究所", "研究院", "科技", "幼儿园", "诊所", "診所", "药店", "超市", "商店", "工厂", "协会", "協會",
-        "株式会社", "電機", "工業", "商事", "病院", "学園", "高校", "학교", "병원", "은행", "회사", "대학교", "약국", "식당", "호텔", "شركة", "مؤسسة", "مدرسة", "مستشفى", "مكتب", "بنك", "جامعة", "فندق", "مطعم", "صيدلية", "عيادة", "בית ספר", "בנק", "חברת", "בית חולים", "מרפאת", "स्कूल", "विद्यालय", "अस्पताल", "बैंक", "कंपनी",
+        "株式会社", "電機", "工業", "商事", "病院", "学園", "高校", "학교", "병원", "은행", "회사", "대학교", "약국", "식당", "호텔", "شركة", "مؤسسة", "مدرسة", "مستشفى", "مكتب", "بنك", "جامعة", "فندق", "مطعم", "صيدلية", "عيادة", "בית ספר", "בנק", "חברת", "בית חולים", "מרפאת", "소프트", "सॉफ्टवेयर", "लिमिटेड", "स्कूल", "विद्यालय", "अस्पताल", "बैंक", "कंपनी",
     ];
 
     /// <summary>True when a cleaned text has such a word.</summary>

@@ -58,7 +58,7 @@ internal static class IndicRomanizer
                 last = last with { Vowel = string.Empty, IsInherent = false };
                 break;
             case 0x3C:
-                last = last with { Consonant = last.Consonant == "j" ? "z" : last.Consonant == "ph" ? "f" : last.Consonant };
+                last = last with { Consonant = last.Consonant == "j" ? "z" : last.Consonant == "ph" ? "f" : last.Consonant == "d" ? "r" : last.Consonant };
                 break;
             case 0x01 or 0x02:
                 syllables[count] = new Syllable("n", string.Empty, IsInherent: false);
@@ -81,6 +81,13 @@ internal static class IndicRomanizer
         for (int i = 0; i < syllables.Length; i++)
         {
             Syllable s = syllables[i];
+            if (s.Consonant == "v" && i > 0)
+            {
+                // राव is Rao, स्वाति Swati.
+                bool isRao = i == syllables.Length - 1 && s.IsInherent && !southern && syllables[i - 1] is { Vowel: "a", IsInherent: false };
+                s = isRao ? new Syllable("o", string.Empty, IsInherent: false) : syllables[i - 1].Vowel.Length == 0 ? s with { Consonant = "w" } : s;
+            }
+
             bool afterNasal = i > 0 && syllables[i - 1] is { Consonant: "n", Vowel.Length: 0 };
             output.Append(afterNasal && s.Consonant == "h" ? "gh" : s.Consonant);
             if (!s.IsInherent || southern || IsSounded(syllables, i))
@@ -134,7 +141,7 @@ internal static class IndicRomanizer
         0x15 => "k", 0x16 => "kh", 0x17 => "g", 0x18 => "gh", 0x19 => "n", 0x1A => "ch", 0x1B => "chh", 0x1C => "j", 0x1D => "jh", 0x1E => "n",
         0x1F => "t", 0x20 => "th", 0x21 => "d", 0x22 => "dh", 0x23 => "n", 0x24 => "t", 0x25 => "th", 0x26 => "d", 0x27 => "dh", 0x28 or 0x29 => "n",
         0x2A => "p", 0x2B => "ph", 0x2C => "b", 0x2D => "bh", 0x2E => "m", 0x2F => "y", 0x30 or 0x31 => "r", 0x32 or 0x33 => "l", 0x34 => "zh", 0x35 => "v",
-        0x36 => "sh", 0x37 => "sh", 0x38 => "s", 0x39 => "h", 0x58 => "q", 0x59 => "kh", 0x5A => "g", 0x5B => "z", 0x5C => "d", 0x5D => "dh", 0x5E => "f", 0x5F => "y",
+        0x36 => "sh", 0x37 => "sh", 0x38 => "s", 0x39 => "h", 0x58 => "q", 0x59 => "kh", 0x5A => "g", 0x5B => "z", 0x5C => "r", 0x5D => "rh", 0x5E => "f", 0x5F => "y",
         _ => null,
     };
 

@@ -41,6 +41,9 @@ internal static class LooseSpelling
         }
     }
 
+    /// <summary>True for the loose form of a name in the table of spellings.</summary>
+    public static bool IsKnown(string loose) => Variants.ContainsKey(loose);
+
     private static void AppendWord(ReadOnlySpan<char> word, ref TextBuffer output)
     {
         bool isPinyin = GivenNameJoining.IsPinyin(word);
