@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-using ContactBridge.Records;
 using ContactBridge.Sources;
 using ContactBridge.Storage;
 using Microsoft.Extensions.Logging;
@@ -83,7 +81,7 @@ public sealed class ContactImporter
             }
         }
 
-        ImportReport report = session.Report(startedAt, _time.GetElapsedTime(started));
+        ImportReport report = await session.ReportAsync(startedAt, () => _time.GetElapsedTime(started), cancellationToken).ConfigureAwait(false);
         progress?.Report(new ImportProgress { Items = report.Counts.Items, TotalItems = report.Counts.Items });
         _logger.LogInformation(
             "Import of {Source}: {Added} added, {Updated} updated, {Unchanged} unchanged, {Removed} removed, {Rejected} rejected",

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ContactBridge.Records;
 using ContactBridge.Sources;
 using ContactBridge.Storage;
@@ -15,9 +14,8 @@ internal sealed class ImportSession
     private readonly ImportOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly Dictionary<string, RecordState> _states;
+    private readonly RecordLedger _ledger;
     private readonly List<PendingChange> _pending = [];
-    private readonly int _recordsBefore;
     private int _lastGeneration;
     private int _generation;
     private int _markedInBook;
@@ -34,23 +32,8 @@ internal sealed class ImportSession
         _options = options;
         _time = time;
         _logger = logger;
-        _recordsBefore = digests.Count;
-        _states = new Dictionary<string, RecordState>(digests.Count, StringComparer.Ordinal);
-        foreach (RecordDigest digest in digests)
-        {
-            _states.Add(digest.Key.Id, new RecordState
-            {
-                WasThere = true,
-                IsInBook = true,
-                IsThere = true,
-                StartHash = digest.Hash,
-                BookHash = digest.Hash,
-                Hash = digest.Hash,
-                Generation = digest.Generation,
-                PendingIndex = -1,
-            });
-            _lastGeneration = Math.Max(_lastGeneration, digest.Generation);
-        }
+        _ledger = new RecordLedger(digests);
+        _lastGeneration = _ledger.LastGeneration;
     }
 
     /// <summary>Takes up where the last run stopped.</summary>
@@ -69,10 +52,7 @@ internal sealed class ImportSession
             {
                 _generation = _lastGeneration;
                 _wasRestart = true;
-                foreach (RecordState state in _states.Values)
-                {
-                    _markedInBook += state.Generation == _generation ? 1 : 0;
-                }
+                _markedInBook = _ledger.CountMarked(_generation);
             }
         }
 
@@ -131,52 +111,16 @@ internal sealed class ImportSession
     }
 
     /// <summary>Gives every record and every item its one column.</summary>
-    public ImportReport Report(DateTimeOffset startedAt, TimeSpan duration)
+    public async ValueTask<ImportReport> ReportAsync(DateTimeOffset startedAt, Func<TimeSpan> duration, CancellationToken cancellationToken)
     {
-        int added = 0, updated = 0, unchanged = 0, notMentioned = 0, removed = 0;
-        foreach (RecordState state in _states.Values)
-        {
-            DocumentTally? document = state.Mentions > 0 ? _tally[state.Document] : null;
-            if (!state.IsThere)
-            {
-                removed += state.WasThere ? 1 : 0;
-                _ = document is null ? 0 : document.Superseded++;
-            }
-            else if (!state.WasThere)
-            {
-                added++;
-                document!.Added++;
-            }
-            else if (state.Hash != state.StartHash)
-            {
-                updated++;
-                document!.Updated++;
-            }
-            else
-            {
-                unchanged++;
-                notMentioned += document is null ? 1 : 0;
-                _ = document is null ? 0 : document.Unchanged++;
-            }
-        }
-
-        var counts = new ImportCounts
-        {
-            Added = added,
-            Updated = updated,
-            Unchanged = unchanged,
-            NotMentioned = notMentioned,
-            Removed = removed,
-            RecordsBefore = _recordsBefore,
-            RecordsAfter = _states.Values.Count(static s => s.IsThere),
-        };
-        return _tally.Build(new ImportReportFrame(_descriptor, counts, _wasRestart, startedAt, duration, _commits));
+        int? recordsAfter = _options.IsDryRun ? null : await _book.CountRecordsAsync(_descriptor.Id, cancellationToken).ConfigureAwait(false);
+        return _tally.Build(new ImportReportFrame(_descriptor, _ledger.Count(_tally, recordsAfter), _wasRestart, startedAt, duration(), _commits));
     }
 
     private void BeginFullRead()
     {
         // A source that cannot tell deletions does not become able to by being read whole.
-        if (_descriptor.ReportsDeletions && _recordsBefore > 0)
+        if (_descriptor.ReportsDeletions && _ledger.RecordsBefore > 0)
         {
             BeginRestart();
         }
@@ -193,7 +137,7 @@ internal sealed class ImportSession
     {
         foreach (PendingChange pending in _pending)
         {
-            ref RecordState state = ref CollectionsMarshal.GetValueRefOrNullRef(_states, pending.Id);
+            ref RecordState state = ref _ledger.Known(pending.Id);
             state.IsThere = state.IsInBook;
             state.Hash = state.BookHash;
             state.PendingIndex = -1;
@@ -208,7 +152,7 @@ internal sealed class ImportSession
         RequireOwnKey(record.Key);
         int document = _tally.AddItem(record.Place.Document);
         _tally.AddRemarks(record);
-        ref RecordState state = ref StateOf(record.Key.Id);
+        ref RecordState state = ref _ledger.GetOrAdd(record.Key.Id);
         if (state.Mentions > 0)
         {
             _tally[state.Document].Superseded++;
@@ -228,8 +172,8 @@ internal sealed class ImportSession
     private void Delete(RecordKey key)
     {
         RequireOwnKey(key);
-        ref RecordState state = ref CollectionsMarshal.GetValueRefOrNullRef(_states, key.Id);
-        if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref state))
+        ref RecordState state = ref _ledger.Find(key.Id, out bool exists);
+        if (exists)
         {
             state.IsThere = false;
             state.Hash = default;
@@ -250,17 +194,6 @@ internal sealed class ImportSession
         }
     }
 
-    private ref RecordState StateOf(string id)
-    {
-        ref RecordState state = ref CollectionsMarshal.GetValueRefOrAddDefault(_states, id, out bool exists);
-        if (!exists)
-        {
-            state.PendingIndex = -1;
-        }
-
-        return ref state;
-    }
-
     private async ValueTask CommitAsync(ContactChange.Checkpoint checkpoint, CancellationToken cancellationToken)
     {
         List<(ContactRecord, ContentHash)> upserts = [];
@@ -269,7 +202,7 @@ internal sealed class ImportSession
         int marked = _markedInBook;
         foreach (PendingChange pending in _pending)
         {
-            ref RecordState state = ref CollectionsMarshal.GetValueRefOrNullRef(_states, pending.Id);
+            ref RecordState state = ref _ledger.Known(pending.Id);
             bool wasMarked = _generation > 0 && state.IsInBook && state.Generation == _generation;
             if (!state.IsThere)
             {
@@ -304,7 +237,7 @@ internal sealed class ImportSession
         bool ends = _generation > 0 && checkpoint.IsComplete;
         if (ends)
         {
-            AddUnseen(removals);
+            removals.AddRange(_ledger.Unseen(_generation).Select(id => new RecordKey(_descriptor.Id, id)));
         }
 
         if (!_options.IsDryRun)
@@ -334,25 +267,11 @@ internal sealed class ImportSession
         _generation = ends ? 0 : _generation;
     }
 
-    private void AddUnseen(List<RecordKey> removals)
-    {
-        int first = removals.Count;
-        foreach ((string id, RecordState state) in _states)
-        {
-            if (state is { IsInBook: true, IsThere: true, PendingIndex: < 0 } && state.Generation != _generation)
-            {
-                removals.Add(new RecordKey(_descriptor.Id, id));
-            }
-        }
-
-        removals.Sort(first, removals.Count - first, null);
-    }
-
     private void Settle(List<RecordKey> removals)
     {
         foreach (PendingChange pending in _pending)
         {
-            ref RecordState state = ref CollectionsMarshal.GetValueRefOrNullRef(_states, pending.Id);
+            ref RecordState state = ref _ledger.Known(pending.Id);
             state.IsInBook = state.IsThere;
             state.BookHash = state.Hash;
             state.Generation = state.IsThere && _generation > 0 ? _generation : 0;
@@ -361,7 +280,7 @@ internal sealed class ImportSession
 
         foreach (RecordKey key in removals)
         {
-            ref RecordState state = ref CollectionsMarshal.GetValueRefOrNullRef(_states, key.Id);
+            ref RecordState state = ref _ledger.Known(key.Id);
             state.IsInBook = false;
             state.IsThere = false;
             state.Generation = 0;
@@ -384,21 +303,6 @@ internal sealed class ImportSession
         {
             progress.Report(new ImportProgress { Document = place.Document, Items = _tally.Items });
         }
-    }
-
-    /// <summary>A record as it was, as the book has it, and as the source says.</summary>
-    private struct RecordState
-    {
-        public ContentHash StartHash;
-        public ContentHash BookHash;
-        public ContentHash Hash;
-        public int Generation;
-        public int Mentions;
-        public int Document;
-        public int PendingIndex;
-        public bool WasThere;
-        public bool IsInBook;
-        public bool IsThere;
     }
 
     private readonly record struct PendingChange(string Id, ContactRecord? Record);
