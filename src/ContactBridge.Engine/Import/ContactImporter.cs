@@ -51,7 +51,9 @@ public sealed class ContactImporter
         IReadOnlyList<RecordDigest> digests = stored is null ? [] : await _book.GetDigestsAsync(descriptor.Id, cancellationToken).ConfigureAwait(false);
         ImportTally tally = new(options);
         ImportSession session = new(_book, descriptor, digests, tally, options, _time, _logger);
-        SyncToken? since = session.Begin(stored);
+
+        // A file's token holds the identity of its records; to read without it would make strangers of edited cards.
+        SyncToken? since = session.Begin(stored, readsAll: options.ReadsAll && source is not FileContactSource);
 
         var reporter = source as IProgressReporter;
         if (reporter is not null)

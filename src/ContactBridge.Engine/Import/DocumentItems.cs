@@ -19,7 +19,7 @@ internal sealed class DocumentItems(IReadOnlyList<RecognizedDocument> documents,
         using IncrementalHash hash = NewHash();
         foreach (RecognizedDocument document in documents)
         {
-            Stream stream = await OpenAsync(document, hash, null, cancellationToken).ConfigureAwait(false);
+            (Stream stream, _) = await OpenAsync(document, hash, null, cancellationToken).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
                 await DrainAsync(stream, document, cancellationToken).ConfigureAwait(false);
@@ -38,17 +38,34 @@ internal sealed class DocumentItems(IReadOnlyList<RecognizedDocument> documents,
         foreach (RecognizedDocument document in documents)
         {
             read.Document = document.Document.Name;
-            Stream stream = await OpenAsync(document, hash, read, cancellationToken).ConfigureAwait(false);
+            (Stream stream, ContactItem? failure) = await OpenAsync(document, hash, read, cancellationToken).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
+                if (failure is not null)
+                {
+                    yield return failure;
+                    continue;
+                }
+
                 var context = new FormatReadContext { Document = document.Document.Name, Match = document.Match, Limits = options.Limits };
                 context = options.ColumnMap is null ? context : context with { ColumnMap = options.ColumnMap };
                 IAsyncEnumerator<ContactItem> items = document.Format.Reader.ReadAsync(stream, context, cancellationToken).GetAsyncEnumerator(cancellationToken);
                 await using (items.ConfigureAwait(false))
                 {
-                    while (await MoveAsync(items, document).ConfigureAwait(false))
+                    while (true)
                     {
+                        (bool isItem, failure) = await MoveAsync(items, document).ConfigureAwait(false);
                         cancellationToken.ThrowIfCancellationRequested();
+                        if (failure is not null)
+                        {
+                            yield return failure;
+                        }
+
+                        if (!isItem)
+                        {
+                            break;
+                        }
+
                         yield return items.Current;
                     }
                 }
@@ -72,24 +89,46 @@ internal sealed class DocumentItems(IReadOnlyList<RecognizedDocument> documents,
         return hash;
     }
 
-    private async ValueTask<Stream> OpenAsync(RecognizedDocument document, IncrementalHash hash, ReadState? read, CancellationToken cancellationToken)
+    // Of many files one may be unreadable without loss of the others, unless they are the whole of the source: then its records would be removed.
+    private bool KeepsGoing => documents.Count > 1 && !options.Replace;
+
+    private async ValueTask<(Stream Stream, ContactItem? Failure)> OpenAsync(
+        RecognizedDocument document, IncrementalHash hash, ReadState? read, CancellationToken cancellationToken)
     {
-        Stream stream = await document.Document.OpenDocumentAsync(source, cancellationToken).ConfigureAwait(false);
         string version = document.Format.Reader.GetType().Assembly.GetName().Version?.ToString() ?? string.Empty;
         hash.AppendData(Encoding.UTF8.GetBytes($"{document.Format.Name}\n{document.Match.Dialect}\n{version}\n"));
-        return new HashingStream(stream, hash, read);
+        try
+        {
+            Stream stream = await document.Document.OpenDocumentAsync(source, cancellationToken).ConfigureAwait(false);
+            return (new HashingStream(stream, hash, read), null);
+        }
+        catch (SourceException exception) when (KeepsGoing)
+        {
+            hash.AppendData("unreadable"u8);
+            return (Stream.Null, Unreadable(document, 0, ContactDocument.Describe(exception.InnerException!)));
+        }
     }
 
-    private async ValueTask<bool> MoveAsync(IAsyncEnumerator<ContactItem> items, RecognizedDocument document)
+    private async ValueTask<(bool IsItem, ContactItem? Failure)> MoveAsync(IAsyncEnumerator<ContactItem> items, RecognizedDocument document)
     {
         try
         {
-            return await items.MoveNextAsync().ConfigureAwait(false);
+            return (await items.MoveNextAsync().ConfigureAwait(false), null);
+        }
+        catch (ContactFormatException exception) when (KeepsGoing)
+        {
+            return (false, Unreadable(document, exception.Line, exception.Message));
         }
         catch (Exception exception) when (ContactDocument.IsFileError(exception))
         {
             throw ContactDocument.Translate(exception, source, document.Document.Name);
         }
+    }
+
+    private static ContactItem Unreadable(RecognizedDocument document, int line, string reason)
+    {
+        var place = new RecordPlace(document.Document.Name, line);
+        return new ContactItem { Place = place, Issues = [new RecordIssue(IssueCode.UnreadableDocument, IssueSeverity.Error, place, Detail: reason)] };
     }
 
     // A reader may stop before the end of the bytes; the fingerprint is of all of them.

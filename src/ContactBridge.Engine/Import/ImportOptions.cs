@@ -3,7 +3,7 @@ namespace ContactBridge.Engine.Import;
 /// <summary>How one source is imported.</summary>
 public sealed class ImportOptions
 {
-    /// <summary>Reads everything instead of what changed since the last import. Default false.</summary>
+    /// <summary>Reads everything instead of what changed since the last import. Files are compared by content anyway and heed it not. Default false.</summary>
     public bool ReadsAll { get; init; }
 
     /// <summary>Reports what would happen and writes nothing. Default false.</summary>

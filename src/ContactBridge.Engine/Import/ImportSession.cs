@@ -37,10 +37,12 @@ internal sealed class ImportSession
     }
 
     /// <summary>Takes up where the last run stopped.</summary>
+    /// <param name="stored">The source as the book knows it, or null.</param>
+    /// <param name="readsAll">True to forget the token.</param>
     /// <returns>The token to read from; null for everything.</returns>
-    public SyncToken? Begin(StoredSource? stored)
+    public SyncToken? Begin(StoredSource? stored, bool readsAll)
     {
-        SyncToken? since = stored is { Token.IsEmpty: false } && !_options.ReadsAll ? stored.Token : null;
+        SyncToken? since = stored is { Token.IsEmpty: false } && !readsAll ? stored.Token : null;
         if (since is not null && stored!.IsRestarting)
         {
             if (_lastGeneration == 0)

@@ -240,6 +240,41 @@ public sealed class FileContactSourceTests
     }
 
     [Fact]
+    public async Task Read_of_several_documents_goes_on_past_an_unreadable_one_unless_they_are_the_whole_source()
+    {
+        var (_, book) = await BookDump.NewAsync();
+        string gone = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"));
+        FileContactSource All(bool replace) => new(
+            [
+                Recognized(ContactDocument.FromBytes("f/1.tiny", _tiny.File("|Anna"))),
+                Recognized(ContactDocument.FromBytes("f/2.tiny", "#other\n"u8.ToArray())),
+                Recognized(ContactDocument.FromFile(gone, "f/3.tiny")),
+                Recognized(ContactDocument.FromBytes("f/4.tiny", _tiny.File("|Bela"))),
+            ],
+            new FileSourceOptions { SourceId = SourceId.Create("tiny:f/"), Replace = replace });
+
+        ImportReport report = await new ContactImporter(book).ImportAsync(All(false));
+        ImportReport again = await new ContactImporter(book).ImportAsync(All(false));
+
+        Assert.Equal((4, 2, 2), (report.Counts.Items, report.Counts.Added, report.Counts.Rejected));
+        Assert.Equal(["f/2.tiny", "f/3.tiny"], report.Issues.Select(i => i.Place.Document));
+        Assert.Equal((2, 2, 2), (again.Counts.Items, again.Counts.Unchanged, again.Counts.Rejected));
+        await Assert.ThrowsAnyAsync<ContactBridgeException>(() => new ContactImporter(book).ImportAsync(All(true)));
+    }
+
+    [Fact]
+    public async Task Import_of_everything_still_knows_edited_cards_of_a_file()
+    {
+        var (_, book) = await BookDump.NewAsync();
+        await ImportAsync(book, ["|Anna|a@example.org"]);
+        await ImportAsync(book, ["|Anna|a@example.org|1"]);
+
+        ImportReport report = await new ContactImporter(book).ImportAsync(Source(["|Anna|a@example.org|2"]), new ImportOptions { ReadsAll = true });
+
+        Assert.Equal((1, 0, 1), (report.Counts.Updated, report.Counts.Added, report.Counts.RecordsAfter));
+    }
+
+    [Fact]
     public async Task Read_reports_progress_to_the_end()
     {
         var (_, book) = await BookDump.NewAsync();

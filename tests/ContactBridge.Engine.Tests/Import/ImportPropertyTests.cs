@@ -14,7 +14,7 @@ public sealed class ImportPropertyTests
 {
     private static readonly TinyContactFormat _tiny = new();
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 30)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 15)];
 
     [Theory]
     [MemberData(nameof(Seeds))]
