@@ -42,10 +42,10 @@ internal sealed class CsvReader : IContactReader
         ColumnPlan plan = ColumnPlan.Compile(shape.Columns, shape.Layout, shape.Dates);
         Stream rest = new HeadStream(bytes[head.BomLength..], stream);
         Stream text = head.IsUtf8 ? rest : Encoding.CreateTranscodingStream(rest, head.Encoding, Encoding.UTF8, leaveOpen: true);
-        RowReader rows = new(text, shape.Separator, shape.Width, shape.DataOffset, shape.DataLine, context.Limits, context.Document, isSmall: head.IsWhole);
+        RowReader rows = new(text, shape, context.Limits, context.Document);
         await using (rows.ConfigureAwait(false))
         {
-            await rows.SkipAsync(shape.DataOffset, cancellationToken).ConfigureAwait(false);
+            await rows.StartAsync(cancellationToken).ConfigureAwait(false);
             ContactBuilder contact = new();
             bool isFirst = true;
             while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -82,7 +82,7 @@ internal sealed class CsvReader : IContactReader
             return new ContactItem
             {
                 Place = row.Place,
-                Issues = [.. row.Issues, new RecordIssue(IssueCode.EmptyItem, IssueSeverity.Error, row.Place, null, "All cells that hold something are in ignored columns.")],
+                Issues = [.. row.Issues, new RecordIssue(IssueCode.EmptyItem, IssueSeverity.Error, row.Place, null, "The row has nothing outside of ignored columns.")],
             };
         }
 
@@ -94,10 +94,10 @@ internal sealed class CsvReader : IContactReader
         bool holdsSomething = false;
         for (int i = width; i < row.Count; i++)
         {
-            if (row.Has(i))
+            if (row.TryGetText(i, out string text))
             {
                 CsvColumn column = new(i, CsvColumn.Number(i));
-                contact.Unknown.Add(new UnknownProperty(column.Header, row.Text(i)) { Origin = row.Origin(column) });
+                contact.Unknown.Add(new UnknownProperty(column.Header, text) { Origin = row.Origin(column) });
                 holdsSomething = true;
             }
         }

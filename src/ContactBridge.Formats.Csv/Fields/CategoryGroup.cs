@@ -12,13 +12,12 @@ internal sealed class CategoryGroup(CsvColumn column, bool google) : FieldGroup
     /// <inheritdoc/>
     public override void Map(CsvRow row, ContactBuilder contact)
     {
-        if (!row.Has(column.Index))
+        if (!row.TryGetText(column.Index, out string text))
         {
             return;
         }
 
         ValueOrigin origin = row.Origin(column);
-        string text = row.Text(column.Index);
         if (text == "* myContacts")
         {
             contact.Groups.Add(new GroupMembership("myContacts") { Attributes = SystemGroup, Origin = origin });

@@ -22,13 +22,12 @@ internal sealed class EmailGroup(PartColumns parts, FieldLabel implied, int pref
             Keep(row, column, contact);
         }
 
-        if (!row.Has(_value.Index))
+        if (!row.TryGetText(_value.Index, out string text))
         {
             KeepSideCells(row, contact);
             return;
         }
 
-        string text = row.Text(_value.Index);
         string? type = row.TextOrNull(_type);
         if (IsExchangeAddress(text, type))
         {
@@ -55,12 +54,30 @@ internal sealed class EmailGroup(PartColumns parts, FieldLabel implied, int pref
         string? displayName = row.TextOrNull(_displayName);
         ValueOrigin origin = row.Origin(_value);
         ValueAttributes attributes = type is null ? ValueAttributes.Empty : TypeAttribute(type);
-        bool several = google && row.Contains(_value.Index, ":::"u8);
-        foreach (string part in several ? ValueList.SplitGoogle(text) : ValueList.SplitEmails(text))
+        if (google && text.Contains(ValueList.GoogleSeparator, StringComparison.Ordinal))
+        {
+            foreach (string part in ValueList.SplitGoogle(text))
+            {
+                Add(part);
+            }
+        }
+        else if (ValueList.MayListEmails(text))
+        {
+            foreach (string part in ValueList.SplitEmails(text))
+            {
+                Add(part);
+            }
+        }
+        else
+        {
+            Add(text);
+        }
+
+        void Add(string part)
         {
             if (part.Length == 0)
             {
-                continue;
+                return;
             }
 
             (string address, string? name) = displayName is null ? TakeApart(part) : (part, null);

@@ -13,9 +13,9 @@ internal abstract class FieldGroup
     /// <summary>Keeps the cell verbatim when it holds something that has no place in a value.</summary>
     protected static void Keep(CsvRow row, CsvColumn? column, ContactBuilder contact)
     {
-        if (row.Has(column))
+        if (column is not null && row.TryGetText(column.Index, out string text))
         {
-            contact.Unknown.Add(new UnknownProperty(column!.Header, row.Text(column.Index)) { Origin = row.Origin(column) });
+            contact.Unknown.Add(new UnknownProperty(column.Header, text) { Origin = row.Origin(column) });
         }
     }
 

@@ -18,16 +18,15 @@ internal sealed class UrlGroup(PartColumns parts, FieldLabel implied, bool googl
             Keep(row, column, contact);
         }
 
-        if (!row.Has(_value.Index))
+        if (!row.TryGetText(_value.Index, out string text))
         {
             Keep(row, _label, contact);
             return;
         }
 
-        string text = row.Text(_value.Index);
         LabelText label = LabelOf(row, _label, implied);
         ValueOrigin origin = row.Origin(_value);
-        string[] urls = google && row.Contains(_value.Index, ":::"u8) ? ValueList.SplitGoogle(text)
+        string[] urls = google && text.Contains(ValueList.GoogleSeparator, StringComparison.Ordinal) ? ValueList.SplitGoogle(text)
             : isList ? ValueList.Split(text, ',', ';', '\n', '\r', ' ')
             : [text];
         foreach (string url in urls)

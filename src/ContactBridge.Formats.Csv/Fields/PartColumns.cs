@@ -34,12 +34,12 @@ internal sealed class PartColumns
         string? text = null;
         foreach (CsvColumn column in columns)
         {
-            if (!row.Has(column.Index))
+            if (!row.TryGetText(column.Index, out string cell))
             {
                 continue;
             }
 
-            text = text is null ? row.Text(column.Index) : text + separator + row.Text(column.Index);
+            text = text is null ? cell : text + separator + cell;
             if (first is null || column.Index < first.Index)
             {
                 first = column;

@@ -46,13 +46,12 @@ internal sealed class PhoneGroup(PartColumns parts, FieldLabel implied, int pref
             Keep(row, column, contact);
         }
 
-        if (!row.Has(_value.Index))
+        if (!row.TryGetText(_value.Index, out string text))
         {
             Keep(row, _label, contact);
             return;
         }
 
-        string text = row.Text(_value.Index);
         if (DamagedText.IsLost(text))
         {
             // "8.61381E+12" would become a wrong number if it were read as one.
@@ -64,8 +63,16 @@ internal sealed class PhoneGroup(PartColumns parts, FieldLabel implied, int pref
 
         LabelText label = LabelOf(row, _label, implied);
         ValueOrigin origin = row.Origin(_value);
-        bool several = google && row.Contains(_value.Index, ":::"u8);
-        foreach (string part in several ? ValueList.SplitGoogle(text) : google ? [text] : ValueList.SplitPhones(text, isList))
+        string[]? several = google
+            ? text.Contains(ValueList.GoogleSeparator, StringComparison.Ordinal) ? ValueList.SplitGoogle(text) : null
+            : ValueList.MayListPhones(text) ? ValueList.SplitPhones(text, isList) : null;
+        if (several is null)
+        {
+            contact.Phones.Add(Create(row, text, label, origin));
+            return;
+        }
+
+        foreach (string part in several)
         {
             if (part.Length > 0)
             {

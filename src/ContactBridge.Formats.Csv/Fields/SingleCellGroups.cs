@@ -10,9 +10,9 @@ internal abstract class SingleCellGroup(CsvColumn column) : FieldGroup
     /// <inheritdoc/>
     public sealed override void Map(CsvRow row, ContactBuilder contact)
     {
-        if (row.Has(column.Index))
+        if (row.TryGetText(column.Index, out string text))
         {
-            Map(row, contact, row.Text(column.Index), row.Origin(column));
+            Map(row, contact, text, row.Origin(column));
         }
     }
 

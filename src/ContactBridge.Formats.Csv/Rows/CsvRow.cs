@@ -11,7 +11,7 @@ namespace ContactBridge.Formats.Csv.Rows;
 internal sealed class CsvRow
 {
     private readonly List<RecordIssue> _issues = [];
-    private readonly List<int> _lineOffsets = [];
+    private readonly List<int> _breaks = [];
     private readonly LabelCache _labels = new();
     private Parser? _parser;
     private string[]? _cells;
@@ -64,43 +64,48 @@ internal sealed class CsvRow
         }
 
         ReadOnlySpan<byte> cell = _parser.GetSpan(index);
-        if (cell.IsEmpty)
-        {
-            return false;
-        }
-
-        // White space beyond ASCII (no-break, general punctuation's, ideographic) needs a look at the text.
-        bool maybeBlank = cell[0] <= ' ' || cell is [0xC2, 0x85 or 0xA0, ..] or [0xE2, 0x80, ..] or [0xE3, 0x80, 0x80, ..];
-        return !maybeBlank || !string.IsNullOrWhiteSpace(Text(index));
+        return !cell.IsEmpty && (!MayBeBlank(cell) || !string.IsNullOrWhiteSpace(Encoding.UTF8.GetString(cell)));
     }
 
     /// <summary>True when the column exists and holds something.</summary>
     public bool Has(CsvColumn? column) => column is not null && Has(column.Index);
 
-    /// <summary>The cell as text; empty when there is none.</summary>
-    public string Text(int index)
+    /// <summary>The cell as text, when it holds something other than white space.</summary>
+    public bool TryGetText(int index, out string text)
     {
         if (_parser is null)
         {
-            return index < Count ? _cells![index] : string.Empty;
-        }
-
-        if (!_isDamaged)
-        {
-            return _parser.GetString(index);
+            text = index < Count ? _cells![index] : string.Empty;
+            return !string.IsNullOrWhiteSpace(text);
         }
 
         ReadOnlySpan<byte> cell = _parser.GetSpan(index);
-        return Utf8.IsValid(cell) ? Encoding.UTF8.GetString(cell) : _lateEncoding!.GetString(cell);
+        if (cell.IsEmpty)
+        {
+            text = string.Empty;
+            return false;
+        }
+
+        bool isPadded = cell[0] <= ' ' || cell[^1] <= ' ';
+        text = !_isDamaged || Utf8.IsValid(cell) ? Encoding.UTF8.GetString(cell) : _lateEncoding!.GetString(cell);
+        if (isPadded && _parser.GetRawSpan(index) is not [(byte)'"', ..])
+        {
+            // Blanks around a cell without quotes are somebody's layout, not content.
+            text = text.Trim();
+        }
+
+        return !MayBeBlank(cell) || !string.IsNullOrWhiteSpace(text);
+    }
+
+    /// <summary>The cell as text; empty when there is none.</summary>
+    public string Text(int index)
+    {
+        TryGetText(index, out string text);
+        return text;
     }
 
     /// <summary>The cell as text; null when the column is missing or the cell holds nothing.</summary>
-    public string? TextOrNull(CsvColumn? column) => column is not null && Has(column.Index) ? Text(column.Index) : null;
-
-    /// <summary>True when the cell contains <paramref name="mark"/> (ASCII).</summary>
-    public bool Contains(int index, ReadOnlySpan<byte> mark) => _parser is null
-        ? Text(index).Contains(Encoding.ASCII.GetString(mark), StringComparison.Ordinal)
-        : _parser.GetSpan(index).IndexOf(mark) >= 0;
+    public string? TextOrNull(CsvColumn? column) => column is not null && TryGetText(column.Index, out string text) ? text : null;
 
     /// <summary>The cell read as a label.</summary>
     public LabelText Label(CsvColumn column) => _parser is null || _isDamaged ? LabelText.Parse(Text(column.Index)) : _labels.Get(_parser.GetSpan(column.Index));
@@ -115,11 +120,52 @@ internal sealed class CsvRow
         _issues.Add(new RecordIssue(code, severity, Place with { Line = Place.Line + offset }, column?.Header, detail));
     }
 
-    /// <summary>The bytes of the row; empty for one without parser.</summary>
-    public int RawLength => _parser?.RawRecord.Length ?? 0;
+    /// <summary>True when no cell holds anything.</summary>
+    public bool IsBlank()
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            if (Has(i))
+            {
+                return false;
+            }
+        }
 
-    /// <summary>The bytes of the cell as they stand in the file.</summary>
-    public int RawCellLength(int index) => _parser?.GetRawSpan(index).Length ?? 0;
+        return true;
+    }
+
+    /// <summary>Which limit the row passes; null when none.</summary>
+    public string? LimitPassed(FormatLimits limits)
+    {
+        int length = _parser?.RawRecord.Length ?? 0;
+        if (length > limits.MaxItemBytes)
+        {
+            return "The row is too long.";
+        }
+
+        if (length > limits.MaxLineBytes)
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                if (_parser!.GetRawSpan(i).Length > limits.MaxLineBytes)
+                {
+                    return "A cell is too long.";
+                }
+            }
+        }
+
+        int filled = 0;
+        for (int i = 0; Count > limits.MaxPropertiesPerItem && i < Count; i++)
+        {
+            filled += Has(i) ? 1 : 0;
+        }
+
+        return filled > limits.MaxPropertiesPerItem ? "The row has too many cells." : null;
+    }
+
+    /// <summary>White space beyond ASCII (no-break, general punctuation's, ideographic) needs a look at the text.</summary>
+    private static bool MayBeBlank(ReadOnlySpan<byte> cell) =>
+        cell[0] <= ' ' || cell is [0xC2, 0x85 or 0xA0, ..] or [0xE2, 0x80, ..] or [0xE3, 0x80, 0x80, ..];
 
     private void Reset(RecordPlace place)
     {
@@ -128,29 +174,51 @@ internal sealed class CsvRow
         _isMultiLine = false;
         _isDamaged = false;
         _issues.Clear();
-        _lineOffsets.Clear();
+        _breaks.Clear();
         Id = null;
         Place = place;
     }
 
+    /// <summary>How many lines of the row lie before the cell.</summary>
     private int LineOffset(int index)
     {
-        if (_parser is null)
+        if (_parser is null || !_parser.RawRecord.Overlaps(_parser.GetRawSpan(index), out int start))
         {
             return 0;
         }
 
-        if (_lineOffsets.Count == 0)
+        if (_breaks.Count == 0)
         {
-            _lineOffsets.Add(0);
+            FindBreaks(_parser.RawRecord);
         }
 
-        while (_lineOffsets.Count <= index && _lineOffsets.Count <= Count)
+        int lines = 0;
+        while (lines < _breaks.Count && _breaks[lines] < start)
         {
-            int before = _lineOffsets.Count - 1;
-            _lineOffsets.Add(_lineOffsets[before] + LineBreaks.Count(_parser.GetRawSpan(before)));
+            lines++;
         }
 
-        return _lineOffsets[Math.Min(index, _lineOffsets.Count - 1)];
+        return lines;
+    }
+
+    private void FindBreaks(ReadOnlySpan<byte> raw)
+    {
+        int position = 0;
+        while (true)
+        {
+            int at = raw[position..].IndexOfAny((byte)'\n', (byte)'\r');
+            if (at < 0)
+            {
+                return;
+            }
+
+            position += at + 1;
+            if (raw[position - 1] == '\r' && position < raw.Length && raw[position] == '\n')
+            {
+                position++;
+            }
+
+            _breaks.Add(position - 1);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ContactBridge.Formats.Csv.Sniffing;
 using ContactBridge.Records;
 using CsvHelper;
 using Parser = CsvHelper.CsvReader;
@@ -17,11 +18,11 @@ internal sealed class RowReader : IAsyncDisposable
     private const long MaxRescannedBytes = 256L * 1024 * 1024;
 
     private readonly ReplayStream _stream;
+    private readonly CsvShape _shape;
     private readonly FormatLimits _limits;
     private readonly string? _document;
     private readonly char _separator;
     private readonly int _width;
-    private readonly int _bufferSize;
     private Parser _parser;
     private long _baseOffset;
     private int _baseLine;
@@ -32,16 +33,21 @@ internal sealed class RowReader : IAsyncDisposable
     private long _rescanned;
     private CsvMalformedReason? _malformed;
 
-    public RowReader(Stream utf8, char separator, int width, long baseOffset, int baseLine, FormatLimits limits, string? document, bool isSmall)
+    /// <summary>Reads rows of a file.</summary>
+    /// <param name="utf8">The whole file, as UTF-8 after the byte-order mark.</param>
+    /// <param name="shape">What the beginning of the file has shown.</param>
+    /// <param name="limits">Limits.</param>
+    /// <param name="document">The file's name for places.</param>
+    public RowReader(Stream utf8, CsvShape shape, FormatLimits limits, string? document)
     {
-        _bufferSize = isSmall ? 8 * 1024 : 128 * 1024;
         _stream = new ReplayStream(utf8);
-        _separator = separator;
-        _width = width;
-        _baseOffset = baseOffset;
-        _rowEnd = baseOffset;
-        _baseLine = baseLine;
-        _rowLine = baseLine;
+        _shape = shape;
+        _separator = shape.Separator;
+        _width = shape.Width;
+        _baseOffset = shape.DataOffset;
+        _rowEnd = shape.DataOffset;
+        _baseLine = shape.DataLine;
+        _rowLine = shape.DataLine;
         _limits = limits;
         _document = document;
         _parser = CreateParser();
@@ -53,9 +59,10 @@ internal sealed class RowReader : IAsyncDisposable
     /// <summary>Why the row that was read last cannot be a contact; null when it can.</summary>
     public RecordIssue? Rejection { get; private set; }
 
-    /// <summary>Passes over what was dealt with already.</summary>
-    public async ValueTask SkipAsync(long offset, CancellationToken cancellationToken)
+    /// <summary>Passes over the header. To be called once, before the first row is read.</summary>
+    public async ValueTask StartAsync(CancellationToken cancellationToken)
     {
+        long offset = _shape.DataOffset;
         while (_stream.ReleasedOffset < offset)
         {
             if (_stream.Remembered.IsEmpty && !await _stream.ReadMoreAsync(cancellationToken).ConfigureAwait(false))
@@ -69,51 +76,89 @@ internal sealed class RowReader : IAsyncDisposable
         _stream.Rewind();
     }
 
-    /// <summary>Goes to the next row that is not blank.</summary>
+    /// <summary>Goes to the next row that is not blank. Completes at once while buffered rows remain.</summary>
     /// <returns>False at the end of the file.</returns>
-    public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    public ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         Rejection = null;
-        while (true)
+        try
         {
-            _malformed = null;
-            try
+            while (true)
             {
-                if (!await _parser.ReadAsync(cancellationToken).ConfigureAwait(false))
+                _malformed = null;
+                ValueTask<bool> read = _parser.ReadAsync(cancellationToken);
+                if (!read.IsCompletedSuccessfully)
                 {
-                    return false;
+                    return FinishReadAsync(read, cancellationToken);
+                }
+
+                if (!read.Result)
+                {
+                    return ValueTask.FromResult(false);
+                }
+
+                switch (Take())
+                {
+                    case Taken.Row:
+                        return ValueTask.FromResult(true);
+                    case Taken.RunOn:
+                        return RecoverAsync(_rowLine, cancellationToken);
                 }
             }
-            catch (CsvFormatException)
-            {
-                // The only one left is "too large to buffer". Its text may hold the row's cells: it goes no further.
-                return await PassOversizeAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            long start = _baseOffset + _parser.ByteOffset;
-            int line = _baseLine + (int)_parser.LineNumber - 1;
-            _stream.Release(start);
-            _rowEnd = start + _parser.RawRecord.Length;
-            _rowLine = line;
-            if (_malformed is not null && HasRunOn())
-            {
-                await RecoverAsync(line, cancellationToken).ConfigureAwait(false);
-                return true;
-            }
-
-            Row.Load(_parser, Place(line));
-            if (IsBlank())
-            {
-                continue;
-            }
-
-            Accept(line);
-            return true;
+        }
+        catch (CsvFormatException)
+        {
+            // The only one left is "too large to buffer". Its text may hold the row's cells: it goes no further.
+            return PassOversizeAsync(cancellationToken);
         }
     }
 
     /// <summary>Returns the buffers; the stream stays open.</summary>
     public ValueTask DisposeAsync() => _parser.DisposeAsync();
+
+    private async ValueTask<bool> FinishReadAsync(ValueTask<bool> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!await read.ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+        catch (CsvFormatException)
+        {
+            return await PassOversizeAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return Take() switch
+        {
+            Taken.Row => true,
+            Taken.RunOn => await RecoverAsync(_rowLine, cancellationToken).ConfigureAwait(false),
+            _ => await ReadAsync(cancellationToken).ConfigureAwait(false),
+        };
+    }
+
+    /// <summary>Looks at the record that the parser stands on.</summary>
+    private Taken Take()
+    {
+        long start = _baseOffset + _parser.ByteOffset;
+        _rowLine = _baseLine + (int)_parser.LineNumber - 1;
+        _rowEnd = start + _parser.RawRecord.Length;
+        _stream.Release(start);
+        if (_malformed is not null && HasRunOn())
+        {
+            return Taken.RunOn;
+        }
+
+        Row.Load(_parser, Place(_rowLine));
+        if (Row.IsBlank())
+        {
+            return Taken.Blank;
+        }
+
+        Accept(_rowLine);
+        return Taken.Row;
+    }
 
     private void Accept(int line)
     {
@@ -126,7 +171,7 @@ internal sealed class RowReader : IAsyncDisposable
             Row.Report(IssueCode.Malformed, IssueSeverity.Info, null, "A quote stands where none belongs; the cell was read as it stands.");
         }
 
-        if (LimitPassed() is { } what)
+        if (Row.LimitPassed(_limits) is { } what)
         {
             Rejection = new RecordIssue(IssueCode.LimitExceeded, IssueSeverity.Error, Place(line), null, what);
         }
@@ -134,57 +179,12 @@ internal sealed class RowReader : IAsyncDisposable
         _item++;
     }
 
-    private string? LimitPassed()
-    {
-        if (Row.RawLength > _limits.MaxItemBytes)
-        {
-            return "The row is too long.";
-        }
-
-        if (Row.RawLength > _limits.MaxLineBytes)
-        {
-            for (int i = 0; i < Row.Count; i++)
-            {
-                if (Row.RawCellLength(i) > _limits.MaxLineBytes)
-                {
-                    return "A cell is too long.";
-                }
-            }
-        }
-
-        if (Row.Count <= _limits.MaxPropertiesPerItem)
-        {
-            return null;
-        }
-
-        int filled = 0;
-        for (int i = 0; i < Row.Count; i++)
-        {
-            filled += Row.Has(i) ? 1 : 0;
-        }
-
-        return filled > _limits.MaxPropertiesPerItem ? "The row has too many cells." : null;
-    }
-
-    private bool IsBlank()
-    {
-        for (int i = 0; i < Row.Count; i++)
-        {
-            if (Row.Has(i))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     /// <summary>True when the row holds the rows after it: a quote was never closed, or was closed by the next one that happened to come.</summary>
     private bool HasRunOn() => RunOnRows.Show(_parser.RawRecord, _separator, _width, isFirstWhole: _malformed != CsvMalformedReason.UnterminatedQuote)
         || (_malformed == CsvMalformedReason.UnterminatedQuote && !_parser.RawRecord.ContainsAny((byte)'\n', (byte)'\r'));
 
     /// <summary>Reads the first line of what is remembered without regard to quotes, and starts over after it.</summary>
-    private async ValueTask RecoverAsync(int line, CancellationToken cancellationToken)
+    private async ValueTask<bool> RecoverAsync(int line, CancellationToken cancellationToken)
     {
         ReadOnlySpan<byte> rest = _stream.Remembered;
         int end = rest.IndexOfAny((byte)'\n', (byte)'\r');
@@ -198,6 +198,7 @@ internal sealed class RowReader : IAsyncDisposable
         Row.Load(cells, Place(line));
         Row.Report(IssueCode.Truncated, IssueSeverity.Warning, null, "A quote is never closed; the line was read as it stands.");
         Accept(line);
+        return true;
     }
 
     /// <summary>A row is longer than the limit: reads it as a line with an unclosed quote where it looks like one, else passes over it.</summary>
@@ -212,8 +213,7 @@ internal sealed class RowReader : IAsyncDisposable
         int end = _stream.Remembered.IndexOfAny((byte)'\n', (byte)'\r');
         if (RunOnRows.Show(_stream.Remembered, _separator, _width, isFirstWhole: true))
         {
-            await RecoverAsync(line, cancellationToken).ConfigureAwait(false);
-            return true;
+            return await RecoverAsync(line, cancellationToken).ConfigureAwait(false);
         }
 
         RowSkipper skipper = new(heedsQuotes: end >= 0 && _restarts < MaxRestarts);
@@ -254,12 +254,12 @@ internal sealed class RowReader : IAsyncDisposable
         {
             HasHeader = false,
             Separator = _separator,
-            TrimWhitespace = true,
+            TrimWhitespace = _shape.IsPadded,
             TrackLineNumbers = true,
             IncludeValuesInExceptions = false,
             MaxRecordSize = Math.Max(_limits.MaxItemBytes, 1024),
             AllowLineBreaksInQuotes = _restarts < MaxRestarts && _rescanned < MaxRescannedBytes,
-            BufferSize = _bufferSize,
+            BufferSize = _shape.Head.IsWhole ? 8 * 1024 : 128 * 1024,
             Encoding = Encoding.UTF8,
             OnMalformedRecord = malformed => _malformed = malformed.Reason,
         },
@@ -280,4 +280,11 @@ internal sealed class RowReader : IAsyncDisposable
     }
 
     private RecordPlace Place(int line) => new(_document, line, _item + 1);
+
+    private enum Taken
+    {
+        Row,
+        Blank,
+        RunOn,
+    }
 }

@@ -23,6 +23,9 @@ internal sealed class CsvShape
     /// <summary>Cells of the header, or of the first row of a file without.</summary>
     public required int Width { get; init; }
 
+    /// <summary>True when blanks stand between separators and quotes, so that quotes after blanks must count.</summary>
+    public bool IsPadded { get; init; }
+
     /// <summary>What the columns mean.</summary>
     public required IReadOnlyList<BoundColumn> Columns { get; init; }
 

@@ -81,6 +81,7 @@ internal static class CsvSniffer
             DataLine = (hintLength > 0 ? 2 : 1) + (headerRow is null ? 0 : headerRow.Line - 1 + LineBreaks.Count(head.Text.Span[(hintLength + (int)headerRow.Start)..(hintLength + (int)headerRow.End)])),
             Confidence = rows.Consistency == 0 && columns.Count <= 1 && confidence < 50 ? 0 : confidence,
             HasHeader = headerRow is not null,
+            IsPadded = head.Text.Span.IndexOf([(byte)rows.Separator, (byte)' ', (byte)'"']) >= 0,
         };
     }
 
