@@ -6,6 +6,11 @@ internal sealed class Correspondent(string key)
     /// <summary>Most names kept of one address.</summary>
     public const int MaxNames = 32;
 
+    private uint _firstAt;
+    private uint _lastAt;
+    private uint _lastSentAt;
+    private uint _lastReceivedAt;
+
     /// <summary>The normalized address.</summary>
     public string Key { get; } = key;
 
@@ -34,16 +39,32 @@ internal sealed class Correspondent(string key)
     public int OwnUse { get; set; }
 
     /// <summary>Seconds since 1970 of the first message; 0 for none.</summary>
-    public long FirstAt { get; set; }
+    public long FirstAt
+    {
+        get => _firstAt;
+        set => _firstAt = Seconds.Narrow(value);
+    }
 
     /// <summary>Of the last message.</summary>
-    public long LastAt { get; set; }
+    public long LastAt
+    {
+        get => _lastAt;
+        set => _lastAt = Seconds.Narrow(value);
+    }
 
     /// <summary>Of the last message to it.</summary>
-    public long LastSentAt { get; set; }
+    public long LastSentAt
+    {
+        get => _lastSentAt;
+        set => _lastSentAt = Seconds.Narrow(value);
+    }
 
     /// <summary>Of the last message from it.</summary>
-    public long LastReceivedAt { get; set; }
+    public long LastReceivedAt
+    {
+        get => _lastReceivedAt;
+        set => _lastReceivedAt = Seconds.Narrow(value);
+    }
 
     /// <summary>The names it was seen with.</summary>
     public NameUse[] Names { get; set; } = [];
@@ -105,6 +126,19 @@ internal struct NameUse
     /// <summary>Messages with it.</summary>
     public int Count;
 
+    private uint _lastAt;
+
     /// <summary>Seconds since 1970 of the last of them.</summary>
-    public long LastAt;
+    public long LastAt
+    {
+        readonly get => _lastAt;
+        set => _lastAt = Seconds.Narrow(value);
+    }
+}
+
+/// <summary>Seconds since 1970 in four octets: there is one set of them for each of many addresses.</summary>
+internal static class Seconds
+{
+    /// <summary>The nearest time between 1970 and 2106.</summary>
+    public static uint Narrow(long seconds) => (uint)Math.Clamp(seconds, 0, uint.MaxValue);
 }

@@ -24,17 +24,20 @@ internal sealed class TokenSeal
     public SyncToken Seal(Action<Stream> write)
     {
         using MemoryStream packed = new();
+        packed.SetLength(NonceBytes + TagBytes);
+        packed.Position = NonceBytes + TagBytes;
         using (BrotliStream brotli = new(packed, CompressionLevel.Fastest, leaveOpen: true))
         using (BufferedStream buffered = new(brotli, 1 << 16))
         {
             write(buffered);
         }
 
-        ReadOnlySpan<byte> plain = packed.GetBuffer().AsSpan(0, (int)packed.Length);
-        byte[] token = new byte[NonceBytes + TagBytes + plain.Length];
-        HMACSHA256.HashData(_key, plain).AsSpan(0, NonceBytes).CopyTo(token);
+        // Encrypted where it stands: tokens of large mailboxes are megabytes.
+        Span<byte> token = packed.GetBuffer().AsSpan(0, (int)packed.Length);
+        Span<byte> body = token[(NonceBytes + TagBytes)..];
+        HMACSHA256.HashData(_key, body).AsSpan(0, NonceBytes).CopyTo(token);
         using AesGcm cipher = new(_key, TagBytes);
-        cipher.Encrypt(token.AsSpan(0, NonceBytes), plain, token.AsSpan(NonceBytes + TagBytes), token.AsSpan(NonceBytes, TagBytes));
+        cipher.Encrypt(token[..NonceBytes], body, body, token.Slice(NonceBytes, TagBytes));
         return new SyncToken(token);
     }
 

@@ -1,0 +1,45 @@
+using Xunit;
+
+namespace ContactBridge.Sources.Imap.Tests;
+
+public class ImapPresetsTests
+{
+    [Theory]
+    [InlineData("me@163.com", "imap.163.com")]
+    [InlineData("me@126.com", "imap.126.com")]
+    [InlineData("me@yeah.net", "imap.yeah.net")]
+    [InlineData("me@188.com", "imap.188.com")]
+    [InlineData("12345@QQ.com", "imap.qq.com")]
+    [InlineData("me@foxmail.com", "imap.qq.com")]
+    [InlineData("me@yahoo.co.uk", "imap.mail.yahoo.com")]
+    [InlineData("me@yahoo.co.jp", "imap.mail.yahoo.co.jp")]
+    [InlineData("me@aol.com", "imap.aol.com")]
+    [InlineData("me@googlemail.com", "imap.gmail.com")]
+    [InlineData("me@hotmail.com", "outlook.office365.com")]
+    [InlineData("me@me.com", "imap.mail.me.com")]
+    [InlineData("me@web.de", "imap.web.de")]
+    [InlineData("me@ya.ru", "imap.yandex.com")]
+    [InlineData("me@bk.ru", "imap.mail.ru")]
+    [InlineData("me@pm.me", "127.0.0.1")]
+    [InlineData("me@yahoo.evil.example.com", null)]
+    [InlineData("me@nowhere.example", null)]
+    public void Find_knows_providers_by_the_domain(string address, string? host) => Assert.Equal(host, ImapPresets.Find(address)?.Host);
+
+    [Theory]
+    [InlineData("aspmx.l.google.com.", "imap.gmail.com")]
+    [InlineData("firm-com.mail.protection.outlook.com", "outlook.office365.com")]
+    [InlineData("mxbiz1.qq.com", "imap.qq.com")]
+    [InlineData("mx.yandex.net", "imap.yandex.com")]
+    [InlineData("notgoogle.com", null)]
+    public void FindByExchanger_knows_domains_of_ones_own(string exchanger, string? host) => Assert.Equal(host, ImapPresets.FindByExchanger(exchanger)?.Host);
+
+    [Fact]
+    public void Every_preset_says_what_to_do_when_the_sign_in_fails_and_no_domain_has_two()
+    {
+        Assert.All(ImapPresets.All, p => Assert.True(p.SignInHint.Length > 20 && p.Domains.Count > 0));
+        string[] domains = [.. ImapPresets.All.SelectMany(p => p.Domains)];
+        Assert.Equal(domains.Length, domains.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(ImapPresets.All.Where(p => p.Name.StartsWith("NetEase", StringComparison.Ordinal)), p => Assert.True(p is { RequiresId: true, SignIn: ImapSignInKind.AuthorizationCode }));
+        Assert.Equal(10_000, ImapPresets.Find("yahoo.com")!.MessageWindow);
+    }
+}
