@@ -52,18 +52,19 @@ public sealed partial class ContactPipeline
     /// <exception cref="ContactStoreException">The store failed, or somebody else committed meanwhile (transient: call again).</exception>
     public async Task<ResolutionReport> ResolveAsync(IContactBook book, IProgress<ResolutionProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        long started = _options.TimeProvider.GetTimestamp();
-        IReadOnlyList<PendingRecord> pending = await book.GetPendingAsync(cancellationToken).ConfigureAwait(false);
-        int count = await book.CountRecordsAsync(null, cancellationToken).ConfigureAwait(false);
-        string? state = await book.GetSettingAsync(ResolutionSettings.State, cancellationToken).ConfigureAwait(false);
-        bool isSmall = state == ResolutionSettings.StateOf(_options, BlockStatistics.Band(count)) && pending.Count <= Math.Ceiling(_options.IncrementalShare * count);
-
-        ResolutionReport? report = isSmall
-            ? await new IncrementalResolution(book, _options, _normalize, progress).RunAsync(pending, count, cancellationToken).ConfigureAwait(false)
-            : null;
-        report ??= await new BatchResolution(book, _options, _normalize, progress).RunAsync(pending, cancellationToken).ConfigureAwait(false);
-        LogResolved(_logger, report.Records, report.People, report.Changed, report.Affected, report.Compared, report.HotBlocks, _options.TimeProvider.GetElapsedTime(started).TotalMilliseconds);
+        (ResolutionReport report, _) = await RunAsync(book, false, progress, cancellationToken).ConfigureAwait(false);
         return report;
+    }
+
+    /// <summary>Resolves and loads in one pass: where everything had to be computed, nothing is read twice. Takes memory for all records at once.</summary>
+    /// <inheritdoc cref="ResolveAsync"/>
+    public async Task<(ResolutionReport Report, Resolution Resolution)> ResolveAndLoadAsync(
+        IContactBook book,
+        IProgress<ResolutionProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        (ResolutionReport report, Resolution? result) = await RunAsync(book, true, progress, cancellationToken).ConfigureAwait(false);
+        return (report, result ?? await LoadAsync(book, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Loads the whole result of the last resolution: people with their normalised records, links, suggestions.</summary>
@@ -153,6 +154,33 @@ public sealed partial class ContactPipeline
         IReadOnlyDictionary<PersonId, int[]> members = await book.GetMembersAsync(redirect?.Successors ?? [], cancellationToken).ConfigureAwait(false);
         IReadOnlyList<StoredRecord> records = await book.GetRecordsAsync([.. members.Values.SelectMany(static m => m)], cancellationToken).ConfigureAwait(false);
         return [.. records.Select(static r => r.Record.Key).Order()];
+    }
+
+    private async Task<(ResolutionReport Report, Resolution? Resolution)> RunAsync(
+        IContactBook book,
+        bool keepsRecords,
+        IProgress<ResolutionProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        long started = _options.TimeProvider.GetTimestamp();
+        IReadOnlyList<PendingRecord> pending = await book.GetPendingAsync(cancellationToken).ConfigureAwait(false);
+        int count = await book.CountRecordsAsync(null, cancellationToken).ConfigureAwait(false);
+        string? state = await book.GetSettingAsync(ResolutionSettings.State, cancellationToken).ConfigureAwait(false);
+        bool isSmall = state == ResolutionSettings.StateOf(_options, BlockStatistics.Band(count)) && pending.Count <= Math.Ceiling(_options.IncrementalShare * count);
+
+        ResolutionReport? report = isSmall
+            ? await new IncrementalResolution(book, _options, _normalize, progress).RunAsync(pending, count, cancellationToken).ConfigureAwait(false)
+            : null;
+        Resolution? resolution = null;
+        if (report is null)
+        {
+            BatchResolution batch = new(book, _options, _normalize, progress, keepsRecords);
+            report = await batch.RunAsync(pending, cancellationToken).ConfigureAwait(false);
+            resolution = batch.Result;
+        }
+
+        LogResolved(_logger, report.Records, report.People, report.Changed, report.Affected, report.Compared, report.HotBlocks, _options.TimeProvider.GetElapsedTime(started).TotalMilliseconds);
+        return (report, resolution);
     }
 
     private async Task<DecisionOutcome> DecideAsync(

@@ -9,9 +9,9 @@ internal sealed class EmailBlockingRule : IBlockingRule
 
     public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
     {
-        foreach (NormalizedEmail email in record.Emails.Take(Blocker.MaxValuesPerField))
+        for (int i = 0; i < Math.Min(record.Emails.Count, Blocker.MaxValuesPerField); i++)
         {
-            keys.Add(KeyOf(email.Canonical));
+            keys.Add(KeyOf(record.Emails[i].Canonical));
         }
     }
 }

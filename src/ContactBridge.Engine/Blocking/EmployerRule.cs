@@ -15,16 +15,16 @@ internal sealed class EmployerRule : IBlockingRule
     public static List<string> EmployersOf(NormalizedRecord record)
     {
         List<string> employers = [];
-        foreach (string organization in record.Organizations.Take(Blocker.MaxValuesPerField))
+        for (int i = 0; i < Math.Min(record.Organizations.Count, Blocker.MaxValuesPerField); i++)
         {
-            Add(FullNameBlockingRule.Compact(organization), employers);
+            Add(FullNameBlockingRule.Compact(record.Organizations[i]), employers);
         }
 
-        foreach (NormalizedEmail email in record.Emails.Take(Blocker.MaxValuesPerField))
+        for (int i = 0; i < Math.Min(record.Emails.Count, Blocker.MaxValuesPerField); i++)
         {
-            if (email is { IsValid: true, IsPublicProvider: false })
+            if (record.Emails[i] is { IsValid: true, IsPublicProvider: false, Domain: var domain })
             {
-                Add(NameOfDomain(email.Domain), employers);
+                Add(NameOfDomain(domain), employers);
             }
         }
 
@@ -58,13 +58,22 @@ internal sealed class EmployerRule : IBlockingRule
     // The label a company registers: "acme" of mail.acme.co.uk, of acme.example and of acme.com.
     private static string NameOfDomain(string domain)
     {
-        string[] labels = domain.Split('.');
-        int last = labels.Length - 2;
-        if (last > 0 && labels[^1].Length == 2 && labels[last].Length <= 3)
+        ReadOnlySpan<char> rest = domain;
+        int dot = rest.LastIndexOf('.');
+        if (dot < 0)
         {
-            last--;
+            return domain;
         }
 
-        return last >= 0 ? FullNameBlockingRule.Compact(labels[last]) : domain;
+        bool isCountry = rest.Length - dot - 1 == 2;
+        rest = rest[..dot];
+        dot = rest.LastIndexOf('.');
+        if (dot > 0 && isCountry && rest.Length - dot - 1 <= 3)
+        {
+            rest = rest[..dot];
+            dot = rest.LastIndexOf('.');
+        }
+
+        return FullNameBlockingRule.Compact(rest[(dot + 1)..].ToString());
     }
 }

@@ -5,10 +5,13 @@ namespace ContactBridge.Engine.Blocking;
 /// <summary>Records whose family names sound alike and whose given names begin alike: initials, typing errors, other spellings.</summary>
 internal sealed class FamilyInitialBlockingRule : IBlockingRule
 {
+    private const int MaxLength = 64;
+
     public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
     {
-        foreach (NormalizedName name in record.Names.Take(Blocker.MaxValuesPerField))
+        for (int i = 0; i < Math.Min(record.Names.Count, Blocker.MaxValuesPerField); i++)
         {
+            NormalizedName name = record.Names[i];
             if (name.Given.Length == 0 || name.Family.Length == 0)
             {
                 continue;
@@ -37,6 +40,9 @@ internal sealed class FamilyInitialBlockingRule : IBlockingRule
             skeleton = family;
         }
 
-        keys.Add(BlockingKey.Create(BlockingKeyKind.FamilyInitial, $"{skeleton} {given[0]}"));
+        Span<char> key = stackalloc char[Math.Min(skeleton.Length, MaxLength) + 1];
+        skeleton.AsSpan(0, key.Length - 1).CopyTo(key);
+        key[^1] = given[0];
+        keys.Add(BlockingKey.Create(BlockingKeyKind.FamilyInitial, key));
     }
 }

@@ -11,14 +11,15 @@ internal sealed class FullNameBlockingRule : IBlockingRule
     private const int ShortestMailboxName = 5;
     private const int MaxLength = 256;
 
+    private static readonly System.Buffers.SearchValues<char> NotInNames = System.Buffers.SearchValues.Create("._-0123456789");
+
     public static BlockingKey? KeyOf(NormalizedName name) =>
         name.Given.Length == 0 || name.Family.Length == 0 || name.IsInitialOnly
             ? null
             : KeyOf(LooseOf(name.LooseGiven, name.Given), LooseOf(name.LooseFamily, name.Family));
 
-    /// <summary>The key of the name that a person's own mailbox carries before the @; null when it carries none.</summary>
-    public static BlockingKey? KeyOf(NormalizedEmail email) =>
-        MailboxName(email) is { Length: >= ShortestMailboxName } name ? KeyOf(name, string.Empty) : null;
+    /// <summary>The key of a <see cref="MailboxName"/>; null when it is too short to be a full name.</summary>
+    public static BlockingKey? KeyOfMailboxName(string name) => name.Length >= ShortestMailboxName ? KeyOf(name, string.Empty) : null;
 
     /// <summary>The letters before the @ in an evened-out spelling, without dots and numbers; empty when it is no person's mailbox.</summary>
     public static string MailboxName(NormalizedEmail email)
@@ -28,34 +29,44 @@ internal sealed class FullNameBlockingRule : IBlockingRule
             return string.Empty;
         }
 
-        string[] words = email.Local.Split(['.', '_', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'], StringSplitOptions.RemoveEmptyEntries);
-        return words.Length switch
+        // Each word by itself: spelling rules must not reach across a dot.
+        string name = string.Empty;
+        ReadOnlySpan<char> rest = email.Local;
+        while (!rest.IsEmpty)
         {
-            0 => string.Empty,
-            1 => NameForms.Loose(words[0]),
-            _ => string.Concat(words.Select(NameForms.Loose)),
-        };
+            int end = rest.IndexOfAny(NotInNames);
+            end = end < 0 ? rest.Length : end;
+            if (end > 0)
+            {
+                string word = NameForms.Loose(end == email.Local.Length ? email.Local : rest[..end].ToString());
+                name = name.Length == 0 ? word : name + word;
+            }
+
+            rest = rest[Math.Min(end + 1, rest.Length)..];
+        }
+
+        return name;
     }
 
     /// <summary>The evened-out spelling, or the joined text where there is none (a script without Latin letters).</summary>
     public static string LooseOf(string loose, string folded) => loose.Length > 0 ? loose : Compact(folded);
 
     public static string Compact(string text) =>
-        text.AsSpan().ContainsAny(' ', '-') ? text.Replace(" ", string.Empty, StringComparison.Ordinal).Replace("-", string.Empty, StringComparison.Ordinal) : text;
+        text.AsSpan().ContainsAny(' ', '-') ? string.Concat(text.Split([' ', '-'])) : text;
 
     public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
     {
-        foreach (NormalizedName name in record.Names.Take(Blocker.MaxValuesPerField))
+        for (int i = 0; i < Math.Min(record.Names.Count, Blocker.MaxValuesPerField); i++)
         {
-            if (KeyOf(name) is { } key)
+            if (KeyOf(record.Names[i]) is { } key)
             {
                 keys.Add(key);
             }
         }
 
-        foreach (NormalizedEmail email in record.Emails.Take(Blocker.MaxValuesPerField))
+        for (int i = 0; i < Math.Min(record.Emails.Count, Blocker.MaxValuesPerField); i++)
         {
-            if (KeyOf(email) is { } key)
+            if (KeyOfMailboxName(MailboxName(record.Emails[i])) is { } key)
             {
                 keys.Add(key);
             }

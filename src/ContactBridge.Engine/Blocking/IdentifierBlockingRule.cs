@@ -9,9 +9,9 @@ internal sealed class IdentifierBlockingRule : IBlockingRule
 
     public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
     {
-        foreach (string identifier in record.Identifiers.Take(Blocker.MaxValuesPerField))
+        for (int i = 0; i < Math.Min(record.Identifiers.Count, Blocker.MaxValuesPerField); i++)
         {
-            keys.Add(KeyOf(identifier));
+            keys.Add(KeyOf(record.Identifiers[i]));
         }
     }
 }

@@ -9,11 +9,15 @@ internal sealed class NameTokenRule : IBlockingRule
 
     public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
     {
-        foreach (NormalizedName name in record.Names.Take(Blocker.MaxValuesPerField))
+        for (int i = 0; i < Math.Min(record.Names.Count, Blocker.MaxValuesPerField); i++)
         {
+            NormalizedName name = record.Names[i];
             AddPart(FullNameBlockingRule.LooseOf(name.LooseGiven, name.Given), keys);
             AddPart(FullNameBlockingRule.LooseOf(name.LooseFamily, name.Family), keys);
-            AddPart(NameForms.Loose(name.OtherFamily), keys);
+            if (name.OtherFamily.Length > 0)
+            {
+                AddPart(NameForms.Loose(name.OtherFamily), keys);
+            }
         }
     }
 

@@ -24,9 +24,9 @@ internal sealed class PhoneBlockingRule : IBlockingRule
 
     public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
     {
-        foreach (NormalizedPhoneNumber phone in record.Phones.Take(Blocker.MaxValuesPerField))
+        for (int i = 0; i < Math.Min(record.Phones.Count, Blocker.MaxValuesPerField); i++)
         {
-            keys.Add(KeyOf(phone));
+            keys.Add(KeyOf(record.Phones[i]));
         }
     }
 }

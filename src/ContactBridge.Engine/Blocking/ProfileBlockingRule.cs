@@ -9,9 +9,9 @@ internal sealed class ProfileBlockingRule : IBlockingRule
 
     public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
     {
-        foreach (string profile in record.Profiles.Take(Blocker.MaxValuesPerField))
+        for (int i = 0; i < Math.Min(record.Profiles.Count, Blocker.MaxValuesPerField); i++)
         {
-            keys.Add(KeyOf(profile));
+            keys.Add(KeyOf(record.Profiles[i]));
         }
     }
 }

@@ -18,6 +18,7 @@ internal sealed class PersonIdAssigner
     /// <summary>Assigns ids.</summary>
     /// <param name="clusters">Each with its smallest key and its records' numbers.</param>
     /// <param name="before">The former person of the records, including records now gone; whole people only.</param>
+    /// <remarks>A cluster keeps the id that most of its records had; among equals the one that follows from its smallest key, then the smallest id.</remarks>
     /// <returns>One id a cluster, in order, and what became of the former people.</returns>
     public async ValueTask<PersonIdAssignment> AssignAsync(
         IReadOnlyList<(RecordKey SmallestKey, IReadOnlyList<int> Numbers)> clusters,
@@ -87,6 +88,7 @@ internal sealed class PersonIdAssigner
         HashSet<PersonId> kept = [];
         foreach (((PersonId person, int cluster), _) in common
             .OrderByDescending(static pair => pair.Value)
+            .ThenByDescending(pair => pair.Key.Person == Derive(clusters[pair.Key.Cluster].SmallestKey, 0))
             .ThenBy(static pair => pair.Key.Person)
             .ThenBy(pair => clusters[pair.Key.Cluster].SmallestKey))
         {

@@ -3,7 +3,10 @@ using ContactBridge.Storage;
 
 namespace ContactBridge.Engine.Decisions;
 
-/// <summary>Finds the records that decisions speak of: by key, or where the key is gone by content.</summary>
+/// <summary>
+/// Finds the records that decisions speak of: by key, or where the key is gone by content. A record that some decision names by key is
+/// nobody else's: of two equal cards kept apart, the one that stayed is not taken for the one that was deleted.
+/// </summary>
 internal static class DecisionLookup
 {
     /// <summary>Finds the records of each decision.</summary>
@@ -15,11 +18,14 @@ internal static class DecisionLookup
         Func<RecordKey, int?> byKey,
         Func<long, IEnumerable<(RecordKey Key, int Number)>> byFingerprint)
     {
+        List<StoredDecision> all = [.. decisions];
+        HashSet<int> named = [.. all.SelectMany(static d => d.Decision.First.Concat(d.Decision.Second)).Select(i => byKey(i.Key)).OfType<int>()];
+        IEnumerable<(RecordKey Key, int Number)> ByContent(long fingerprint) => byFingerprint(fingerprint).Where(found => !named.Contains(found.Number));
         List<ResolvedDecision> resolved = [];
-        foreach (StoredDecision stored in decisions)
+        foreach (StoredDecision stored in all)
         {
-            SortedDictionary<RecordKey, int> first = Find(stored.Decision.First, byKey, byFingerprint);
-            SortedDictionary<RecordKey, int> second = Find(stored.Decision.Second, byKey, byFingerprint);
+            SortedDictionary<RecordKey, int> first = Find(stored.Decision.First, byKey, ByContent);
+            SortedDictionary<RecordKey, int> second = Find(stored.Decision.Second, byKey, ByContent);
             resolved.Add(new ResolvedDecision(stored.Id, stored.Decision.Kind, [.. first.Values], [.. second.Values])
             {
                 ByKey = [.. first.Concat(second).DistinctBy(static pair => pair.Key).OrderBy(static pair => pair.Key).Select(static pair => pair.Value)],

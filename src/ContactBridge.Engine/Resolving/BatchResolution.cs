@@ -10,14 +10,18 @@ using ContactBridge.Storage;
 
 namespace ContactBridge.Engine.Resolving;
 
-/// <summary>Resolves a whole book at once, in memory. All records are held in comparable form from here on: about 2 KB each.</summary>
+/// <summary>Resolves a whole book at once, in memory. All records are held in comparable form from here on: about 2 KB each, more where they are kept.</summary>
 internal sealed class BatchResolution(
     IContactBook book,
     PipelineOptions options,
     Func<ContactRecord, NormalizedRecord> normalize,
-    IProgress<ResolutionProgress>? progress)
+    IProgress<ResolutionProgress>? progress,
+    bool keepsRecords = false)
 {
     private const int ChunkSize = 256;
+
+    /// <summary>What was found, when the records were to be kept.</summary>
+    public Resolution? Result { get; private set; }
 
     public async Task<ResolutionReport> RunAsync(IReadOnlyList<PendingRecord> pending, CancellationToken cancellationToken)
     {
@@ -38,11 +42,15 @@ internal sealed class BatchResolution(
         PersonIdAssignment people = await AssignAsync(clusters, cancellationToken).ConfigureAwait(false);
         progress?.Report(new ResolutionProgress(ResolutionStage.Storing, 0, entries.Length));
         await book.CommitAsync(MakeCommit(entries, links, clusters, people, decisions, bookBand), cancellationToken).ConfigureAwait(false);
+        Dictionary<int, PersonId> personOf = PersonOf(clusters, people);
+        Result = keepsRecords
+            ? ResolutionAssembler.Assemble(entries.ToDictionary(static e => e.Number, static e => e.Record!), personOf, links, constraints, isCurrent: true)
+            : null;
         return new ResolutionReport
         {
             Records = entries.Length,
             People = clusters.Count,
-            ReviewPairs = CountSuggestions(links, clusters, people, constraints),
+            ReviewPairs = Result?.Suggestions.Count ?? ReviewList.Count(links, n => personOf[n], constraints),
             Changed = pending.Count,
             Affected = entries.Length,
             Compared = compared,
@@ -101,7 +109,7 @@ internal sealed class BatchResolution(
         {
             await foreach (List<StoredRecord> records in chunks.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                results.Add(records.ConvertAll(record => new RecordEntry(record.Number, normalize(record.Record))));
+                results.Add(records.ConvertAll(record => new RecordEntry(record.Number, normalize(record.Record), keepsRecords)));
             }
         }
     }
@@ -113,32 +121,38 @@ internal sealed class BatchResolution(
         ConcurrentBag<List<RecordLink>> results = [];
         long compared = 0;
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.MaxParallelism, CancellationToken = cancellationToken };
-        int chunkCount = (entries.Length + ChunkSize - 1) / ChunkSize;
-        Parallel.For(
-            0,
-            chunkCount,
+        Parallel.ForEach(
+            Partitioner.Create(0, Math.Max(index.Count, 1), ChunkSize * 16),
             parallel,
-            () => (Seen: new int[entries.Length], Links: new List<RecordLink>(), Compared: 0L),
-            (chunk, _, state) =>
+            () => (Links: new List<RecordLink>(), Compared: 0L),
+            (range, _, state) =>
             {
-                for (int i = chunk * ChunkSize; i < Math.Min(entries.Length, (chunk + 1) * ChunkSize); i++)
+                for (int block = range.Item1; block < Math.Min(range.Item2, index.Count); block++)
                 {
-                    foreach (int block in blocks[i])
+                    if (!index.IsComparable(block))
                     {
-                        foreach (int j in index.PlacesOf(block))
+                        continue;
+                    }
+
+                    // Block by block, since its records are then in the processor's cache.
+                    ReadOnlySpan<int> places = index.PlacesOf(block);
+                    for (int i = 0; i < places.Length; i++)
+                    {
+                        for (int j = i + 1; j < places.Length; j++)
                         {
-                            // Marked with i + 1: a pair meets once, however many keys it shares.
-                            if (j <= i || state.Seen[j] == i + 1)
+                            int x = Math.Min(places[i], places[j]);
+                            int y = Math.Max(places[i], places[j]);
+                            if (FirstCommon(blocks[x], blocks[y]) != block)
                             {
+                                // They meet in an earlier block.
                                 continue;
                             }
 
-                            state.Seen[j] = i + 1;
                             state.Compared++;
-                            PairWeight weight = scorer.Weigh(entries[i].Features, entries[j].Features);
+                            PairWeight weight = scorer.Weigh(entries[x].Features, entries[y].Features);
                             if (weight.Bits >= floor && !weight.IsVeto)
                             {
-                                state.Links.Add(LinkOf(entries[i].Number, entries[j].Number, weight.Bits));
+                                state.Links.Add(LinkOf(entries[x].Number, entries[y].Number, weight.Bits));
                             }
                         }
                     }
@@ -152,6 +166,26 @@ internal sealed class BatchResolution(
                 Interlocked.Add(ref compared, state.Compared);
             });
         return ([.. results.SelectMany(static r => r)], compared);
+    }
+
+    // Both ascending, and with at least one in common.
+    private static int FirstCommon(int[] x, int[] y)
+    {
+        int i = 0;
+        int j = 0;
+        while (x[i] != y[j])
+        {
+            if (x[i] < y[j])
+            {
+                i++;
+            }
+            else
+            {
+                j++;
+            }
+        }
+
+        return x[i];
     }
 
     private async Task<List<ResolvedDecision>> ResolveDecisionsAsync(RecordEntry[] entries, CancellationToken cancellationToken)
@@ -198,7 +232,7 @@ internal sealed class BatchResolution(
             Settings = ResolutionSettings.Write(options, bookBand, clusters.Count, decisions),
         };
 
-    private static int CountSuggestions(RecordLink[] links, List<List<RecordEntry>> clusters, PersonIdAssignment people, DecisionConstraints constraints)
+    private static Dictionary<int, PersonId> PersonOf(List<List<RecordEntry>> clusters, PersonIdAssignment people)
     {
         Dictionary<int, PersonId> personOf = [];
         for (int i = 0; i < clusters.Count; i++)
@@ -209,7 +243,7 @@ internal sealed class BatchResolution(
             }
         }
 
-        return ReviewList.Count(links, n => personOf.TryGetValue(n, out PersonId id) ? id : null, constraints);
+        return personOf;
     }
 
     internal static RecordLink LinkOf(int x, int y, double bits) => x < y ? new RecordLink(x, y, bits) : new RecordLink(y, x, bits);

@@ -69,7 +69,7 @@ internal sealed class MemoryIndex
         return hot;
     }
 
-    /// <summary>The blocks of each record in which it is to be compared.</summary>
+    /// <summary>The blocks of each record in which it is to be compared, ascending.</summary>
     public int[][] ComparableBlocks()
     {
         int[] counts = new int[_entries.Count];
@@ -125,5 +125,6 @@ internal sealed class MemoryIndex
         });
     }
 
-    private bool IsComparable(int block) => SizeOf(block) is > 1 and int size && size <= KeyAt(block).MaxBlockSize;
+    /// <summary>True for a key that two records share, and not too many.</summary>
+    public bool IsComparable(int block) => SizeOf(block) is > 1 and int size && size <= KeyAt(block).MaxBlockSize;
 }

@@ -8,9 +8,10 @@ namespace ContactBridge.Engine.Resolving;
 /// <summary>A record on its way through a resolution.</summary>
 internal sealed class RecordEntry
 {
-    public RecordEntry(int number, NormalizedRecord record)
+    public RecordEntry(int number, NormalizedRecord record, bool keepsRecord = false)
     {
         Number = number;
+        Record = keepsRecord ? record : null;
         Features = new RecordFeatures(record);
         Keys = Blocker.Block(record);
     }
@@ -20,6 +21,9 @@ internal sealed class RecordEntry
     public RecordFeatures Features { get; }
 
     public BlockingKey[] Keys { get; }
+
+    /// <summary>The record itself, when it was to be kept.</summary>
+    public NormalizedRecord? Record { get; }
 
     public RecordKey Key => Features.Key;
 }

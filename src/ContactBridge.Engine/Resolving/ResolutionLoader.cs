@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using ContactBridge.Engine.Blocking;
-using ContactBridge.Engine.Clustering;
 using ContactBridge.Engine.Decisions;
 using ContactBridge.Engine.Normalization;
-using ContactBridge.Engine.Scoring;
 using ContactBridge.Records;
 using ContactBridge.Storage;
 
@@ -18,24 +16,12 @@ internal sealed class ResolutionLoader(IContactBook book, PipelineOptions option
         IReadOnlyDictionary<int, PersonId> people = await book.GetPeopleAsync(null, cancellationToken).ConfigureAwait(false);
         ConcurrentDictionary<int, NormalizedRecord> records = await ReadAsync(cancellationToken).ConfigureAwait(false);
 
-        Cluster[] clusters = [.. records
-            .Where(pair => people.ContainsKey(pair.Key))
-            .GroupBy(pair => people[pair.Key], static pair => pair.Value)
-            .Select(static group => new Cluster(group.Key, [.. group.OrderBy(static r => r.Key)]))
-            .OrderBy(static cluster => cluster.Records[0].Key)];
-        List<RecordLink> links = [.. (await book.GetLinksAsync(null, cancellationToken).ConfigureAwait(false))
-            .Where(l => records.ContainsKey(l.First) && records.ContainsKey(l.Second))];
-        return new Resolution
-        {
-            Clusters = clusters,
-            Links = [.. links.Select(l => LinkOf(l, records)).OrderBy(static l => l.First).ThenBy(static l => l.Second)],
-            Suggestions = ReviewList.From(
-                links,
-                n => people.TryGetValue(n, out PersonId person) ? person : null,
-                n => records[n].Key,
-                await ReadDecisionsAsync(records, cancellationToken).ConfigureAwait(false)),
-            IsCurrent = pending.Count == 0,
-        };
+        return ResolutionAssembler.Assemble(
+            records,
+            people,
+            await book.GetLinksAsync(null, cancellationToken).ConfigureAwait(false),
+            await ReadDecisionsAsync(records, cancellationToken).ConfigureAwait(false),
+            isCurrent: pending.Count == 0);
     }
 
     private async Task<ConcurrentDictionary<int, NormalizedRecord>> ReadAsync(CancellationToken cancellationToken)
@@ -86,12 +72,5 @@ internal sealed class ResolutionLoader(IContactBook book, PipelineOptions option
             decisions,
             key => byKey.TryGetValue(key, out int number) ? number : null,
             fingerprint => byFingerprint[FingerprintRule.KeyOf(fingerprint)]));
-    }
-
-    private static Link LinkOf(RecordLink link, ConcurrentDictionary<int, NormalizedRecord> records)
-    {
-        RecordKey first = records[link.First].Key;
-        RecordKey second = records[link.Second].Key;
-        return first < second ? new Link(first, second, new MatchWeight(link.Weight)) : new Link(second, first, new MatchWeight(link.Weight));
     }
 }

@@ -1,5 +1,3 @@
-using ContactBridge.Engine.Normalization;
-
 namespace ContactBridge.Engine.Scoring;
 
 /// <summary>Compares postal addresses. A household shares one, so it only strengthens names that agree.</summary>
@@ -11,18 +9,18 @@ internal sealed class AddressComparison : IFieldComparison
     {
         bool otherTown = false;
         bool sameTown = false;
-        foreach (NormalizedAddress x in a.Addresses)
+        foreach (AddressFeature x in a.Addresses)
         {
-            foreach (NormalizedAddress y in b.Addresses)
+            foreach (AddressFeature y in b.Addresses)
             {
                 if (IsSame(x, y))
                 {
                     return new FieldAgreement(MatchModel.SameAddress, context.Names.IsCompatible() ? MatchModel.SameAddress.Weight.Bits : 0);
                 }
 
-                if (x.Locality.Length > 0 && y.Locality.Length > 0)
+                if (x.Locality != 0 && y.Locality != 0)
                 {
-                    bool same = string.Equals(x.Locality, y.Locality, StringComparison.Ordinal);
+                    bool same = x.Locality == y.Locality;
                     sameTown |= same;
                     otherTown |= !same;
                 }
@@ -32,8 +30,7 @@ internal sealed class AddressComparison : IFieldComparison
         return otherTown && !sameTown ? FieldAgreement.Of(MatchModel.OtherTown) : default;
     }
 
-    private static bool IsSame(NormalizedAddress x, NormalizedAddress y) =>
-        x.Street.Length > 0 && string.Equals(x.Street, y.Street, StringComparison.Ordinal)
-        && ((x.PostalCode.Length > 0 && string.Equals(x.PostalCode, y.PostalCode, StringComparison.Ordinal))
-            || (x.Locality.Length > 0 && string.Equals(x.Locality, y.Locality, StringComparison.Ordinal)));
+    private static bool IsSame(in AddressFeature x, in AddressFeature y) =>
+        x.Street != 0 && x.Street == y.Street
+        && ((x.PostalCode != 0 && x.PostalCode == y.PostalCode) || (x.Locality != 0 && x.Locality == y.Locality));
 }

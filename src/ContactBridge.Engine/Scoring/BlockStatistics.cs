@@ -99,39 +99,49 @@ internal static class BlockStatistics
             return;
         }
 
-        // One block may hold several values: numbers of different countries with the same last digits.
-        Dictionary<string, List<(RecordFeatures Record, T Value)>> byText = new(StringComparer.Ordinal);
+        List<(RecordFeatures Record, T Value)> holders = [];
         for (int i = 0; i < members.Count; i++)
         {
             foreach (T value in values(members[i]))
             {
                 if (keyOf(value) == key)
                 {
-                    string text = textOf(value);
-                    if (!byText.TryGetValue(text, out List<(RecordFeatures, T)>? holders))
-                    {
-                        byText.Add(text, holders = []);
-                    }
-
                     holders.Add((members[i], value));
                 }
             }
         }
 
-        foreach (List<(RecordFeatures Record, T Value)> holders in byText.Values)
+        // One block may hold several values: numbers of different countries with the same last digits. Each has a standing of its own.
+        List<RecordFeatures> records = [];
+        while (holders.Count > 0)
         {
-            IdentifierStanding standing = isCrowd ? IdentifierStanding.Crowd : StandingOf(holders.ConvertAll(static h => h.Record));
+            string text = textOf(holders[0].Value);
+            records.Clear();
+            foreach ((RecordFeatures record, T value) in holders)
+            {
+                if (string.Equals(textOf(value), text, StringComparison.Ordinal))
+                {
+                    records.Add(record);
+                }
+            }
+
+            IdentifierStanding standing = isCrowd ? IdentifierStanding.Crowd : StandingOf(records);
             foreach ((_, T value) in holders)
             {
-                write(value, standing);
+                if (string.Equals(textOf(value), text, StringComparison.Ordinal))
+                {
+                    write(value, standing);
+                }
             }
+
+            holders.RemoveAll(holder => string.Equals(textOf(holder.Value), text, StringComparison.Ordinal));
         }
     }
 
     /// <summary>Counts the names among holders that cannot be one person's.</summary>
     internal static IdentifierStanding StandingOf(List<RecordFeatures> holders)
     {
-        List<RecordFeatures> named = [];
+        List<RecordFeatures> named = new(holders.Count);
         bool hasOrganization = false;
         foreach (RecordFeatures holder in holders)
         {
@@ -142,11 +152,12 @@ internal static class BlockStatistics
             }
         }
 
-        if (named.Count > 1)
+        if (named.Count <= 1)
         {
-            named.Sort(static (x, y) => x.Key.CompareTo(y.Key));
+            return new IdentifierStanding((byte)Math.Min(holders.Count, byte.MaxValue), (byte)(named.Count + (hasOrganization && named.Count > 0 ? 1 : 0)));
         }
 
+        named.Sort(static (x, y) => x.Key.CompareTo(y.Key));
         List<RecordFeatures> unlike = [];
         foreach (RecordFeatures record in named)
         {

@@ -11,20 +11,19 @@ internal sealed class EmailComparison : IFieldComparison
     {
         FieldAgreement best = default;
         int common = 0;
-        bool firstOwn = false;
-        bool secondOwn = false;
         bool areNobody = IsNobody(a.Entity) && IsNobody(b.Entity);
-        foreach (EmailFeature y in b.Emails)
+        for (int i = 0; i < a.EmailKeys.Length; i++)
         {
-            secondOwn |= y.IsPersonal;
-        }
-
-        foreach (EmailFeature x in a.Emails)
-        {
-            firstOwn |= x.IsPersonal;
-            foreach (EmailFeature y in b.Emails)
+            for (int j = 0; j < b.EmailKeys.Length; j++)
             {
-                if (x.Key == y.Key && string.Equals(x.Text, y.Text, StringComparison.Ordinal) && (!x.IsRole || areNobody))
+                if (a.EmailKeys[i] != b.EmailKeys[j])
+                {
+                    continue;
+                }
+
+                EmailFeature x = a.Emails[i];
+                EmailFeature y = b.Emails[j];
+                if (string.Equals(x.Text, y.Text, StringComparison.Ordinal) && (!x.IsRole || areNobody))
                 {
                     FieldAgreement found = areNobody
                         ? IdentifierEvidence.OnBook(MatchModel.OwnMailbox, context.BookBand)
@@ -37,7 +36,7 @@ internal sealed class EmailComparison : IFieldComparison
 
         if (best.Level is null)
         {
-            return firstOwn && secondOwn ? FieldAgreement.Of(MatchModel.OtherMailbox) : default;
+            return a.HasOwnMailbox && b.HasOwnMailbox ? FieldAgreement.Of(MatchModel.OtherMailbox) : default;
         }
 
         context.HasCommonIdentifier |= best.Bits > 0;

@@ -11,19 +11,19 @@ internal sealed class EmployerComparison : IFieldComparison
 
     public FieldAgreement Compare(RecordFeatures a, RecordFeatures b, ref PairContext context)
     {
-        if (a.Employers.Length == 0 || b.Employers.Length == 0 || a.Entity == EntityKind.Organization || b.Entity == EntityKind.Organization)
+        if (a.EmployerKeys.Length == 0 || b.EmployerKeys.Length == 0 || a.Entity == EntityKind.Organization || b.Entity == EntityKind.Organization)
         {
             return default;
         }
 
         int best = -1;
-        foreach (TextFeature x in a.Employers)
+        for (int i = 0; i < a.EmployerKeys.Length; i++)
         {
-            foreach (TextFeature y in b.Employers)
+            for (int j = 0; j < b.EmployerKeys.Length; j++)
             {
-                if (x.Key == y.Key && string.Equals(x.Text, y.Text, StringComparison.Ordinal))
+                if (a.EmployerKeys[i] == b.EmployerKeys[j] && string.Equals(a.Employers[i].Text, b.Employers[j].Text, StringComparison.Ordinal))
                 {
-                    best = Math.Max(best, Math.Clamp(context.BookBand - x.Band, 0, MostBits + 1));
+                    best = Math.Max(best, Math.Clamp(context.BookBand - a.Employers[i].Band, 0, MostBits + 1));
                 }
             }
         }

@@ -9,7 +9,7 @@ internal sealed class MiddleNameComparison : IFieldComparison
 
     public FieldAgreement Compare(RecordFeatures a, RecordFeatures b, ref PairContext context)
     {
-        if (!context.Names.IsSame())
+        if (!a.HasMiddleName || !b.HasMiddleName || !context.Names.IsSame())
         {
             return default;
         }

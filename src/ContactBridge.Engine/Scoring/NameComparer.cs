@@ -47,10 +47,10 @@ internal static class NameComparer
         }
 
         // The key of the full name says the same of names in either order and in any usual spelling.
-        if (a.FullKey == b.FullKey && a.FullKey != default && !AreHomophones(a, b))
+        if (a.FullKey == b.FullKey && a.FullKey != default && AreOneName(a, b) && !AreHomophones(a, b))
         {
-            bool straight = string.Equals(a.Given, b.Given, StringComparison.Ordinal) && string.Equals(a.Family, b.Family, StringComparison.Ordinal);
-            bool swapped = string.Equals(a.Given, b.Family, StringComparison.Ordinal) && string.Equals(a.Family, b.Given, StringComparison.Ordinal);
+            bool straight = a.ExactGiven == b.ExactGiven && a.ExactFamily == b.ExactFamily;
+            bool swapped = a.ExactGiven == b.ExactFamily && a.ExactFamily == b.ExactGiven;
             return new NameAgreement(straight || swapped ? NameLevel.Same : NameLevel.Variant, FullNameInformation(a, bookBand));
         }
 
@@ -158,11 +158,16 @@ internal static class NameComparer
             : new(a.IsKnownGiven && b.IsKnownGiven ? NameLevel.OtherGiven : NameLevel.Label, 0);
     }
 
+    // The key only says that the letters are the same.
+    private static bool AreOneName(NameFeature a, NameFeature b) =>
+        (a.GivenKey == b.GivenKey && a.FamilyKey == b.FamilyKey)
+        || (a.GivenKey == b.FamilyKey && a.FamilyKey == b.GivenKey)
+        || IsJoined(a.LooseGiven + a.LooseFamily, b.LooseGiven, b.LooseFamily)
+        || IsJoined(a.LooseGiven + a.LooseFamily, b.LooseFamily, b.LooseGiven);
+
     // 王伟 and 王薇 are both Wang Wei, and two people: where both are written in characters, the characters decide.
     private static bool AreHomophones(NameFeature a, NameFeature b) =>
-        a.Name.Script == "Hani" && b.Name.Script == "Hani"
-        && a.Name.Original.Length > 0 && b.Name.Original.Length > 0
-        && !SameCharacters(a.Name.Original, b.Name.Original);
+        a.IsInCharacters && b.IsInCharacters && !SameCharacters(a.Name.Original, b.Name.Original);
 
     // Whatever the order of the parts and the blanks between them.
     private static bool SameCharacters(string a, string b)

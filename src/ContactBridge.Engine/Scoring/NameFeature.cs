@@ -17,6 +17,9 @@ internal sealed class NameFeature
         GivenKey = NameTokenRule.KeyOf(LooseGiven);
         FamilyKey = NameTokenRule.KeyOf(LooseFamily);
         FullKey = FullNameBlockingRule.KeyOf(name) ?? default;
+        ExactGiven = BlockingKey.Create(BlockingKeyKind.Fingerprint, Given).Value;
+        ExactFamily = BlockingKey.Create(BlockingKeyKind.Fingerprint, Family).Value;
+        IsInCharacters = name.Script == "Hani" && name.Original.Length > 0;
         IsKnownGiven = NicknameTable.IsKnown(Given.Length > 0 ? Given : Family);
         IsInitial = name.IsInitialOnly || Given.Length == 1 && char.IsAscii(Given[0]);
     }
@@ -41,6 +44,14 @@ internal sealed class NameFeature
     public BlockingKey FullKey { get; }
 
     public bool IsInitial { get; }
+
+    /// <summary>Hashes of the folded parts: equality without looking at the text.</summary>
+    public long ExactGiven { get; }
+
+    public long ExactFamily { get; }
+
+    /// <summary>Written in Chinese characters.</summary>
+    public bool IsInCharacters { get; }
 
     /// <summary>The given name, or the only word, is one of which short forms are known.</summary>
     public bool IsKnownGiven { get; }

@@ -67,31 +67,14 @@ internal static class NameStanding
         }
 
         bool isKeptTwice = a.Key.Source == b.Key.Source && !(a.IsCollected && b.IsCollected);
-        return isKeptTwice || (HasOwnNumber(a) && HasOwnNumber(b)) || HaveOtherBirthdays(a, b);
+        return isKeptTwice || (a.HasOwnNumber && b.HasOwnNumber) || HaveOtherBirthdays(a, b);
     }
 
     private static bool ShareIdentifier(RecordFeatures a, RecordFeatures b)
     {
-        foreach (EmailFeature x in a.Emails)
+        if (HaveCommon(a.EmailKeys, b.EmailKeys) || HaveCommon(a.PhoneKeys, b.PhoneKeys))
         {
-            foreach (EmailFeature y in b.Emails)
-            {
-                if (x.Key == y.Key)
-                {
-                    return true;
-                }
-            }
-        }
-
-        foreach (PhoneFeature x in a.Phones)
-        {
-            foreach (PhoneFeature y in b.Phones)
-            {
-                if (x.Key == y.Key)
-                {
-                    return true;
-                }
-            }
+            return true;
         }
 
         foreach (TextFeature x in a.Profiles)
@@ -108,13 +91,16 @@ internal static class NameStanding
         return false;
     }
 
-    private static bool HasOwnNumber(RecordFeatures record)
+    private static bool HaveCommon(BlockingKey[] a, BlockingKey[] b)
     {
-        foreach (PhoneFeature phone in record.Phones)
+        foreach (BlockingKey x in a)
         {
-            if (phone is { IsPersonal: true, IsContext: false })
+            foreach (BlockingKey y in b)
             {
-                return true;
+                if (x == y)
+                {
+                    return true;
+                }
             }
         }
 

@@ -9,19 +9,18 @@ internal sealed class PhoneComparison : IFieldComparison
     {
         FieldAgreement best = default;
         int common = 0;
-        bool firstOwn = false;
-        bool secondOwn = false;
-        foreach (PhoneFeature y in b.Phones)
+        for (int i = 0; i < a.PhoneKeys.Length; i++)
         {
-            secondOwn |= IsOwn(y);
-        }
-
-        foreach (PhoneFeature x in a.Phones)
-        {
-            firstOwn |= IsOwn(x);
-            foreach (PhoneFeature y in b.Phones)
+            for (int j = 0; j < b.PhoneKeys.Length; j++)
             {
-                if (x.Key != y.Key || x.IsContext || y.IsContext)
+                if (a.PhoneKeys[i] != b.PhoneKeys[j])
+                {
+                    continue;
+                }
+
+                PhoneFeature x = a.Phones[i];
+                PhoneFeature y = b.Phones[j];
+                if (x.IsContext || y.IsContext)
                 {
                     continue;
                 }
@@ -34,7 +33,7 @@ internal sealed class PhoneComparison : IFieldComparison
 
         if (best.Level is null)
         {
-            return firstOwn && secondOwn ? FieldAgreement.Of(MatchModel.OtherNumber) : default;
+            return a.HasOwnNumber && b.HasOwnNumber ? FieldAgreement.Of(MatchModel.OtherNumber) : default;
         }
 
         context.HasCommonIdentifier |= best.Bits > 0;
@@ -57,7 +56,4 @@ internal sealed class PhoneComparison : IFieldComparison
 
         return context.Names.IsCompatible() ? IdentifierEvidence.OnBook(MatchModel.SameTail, context.BookBand) : new FieldAgreement(MatchModel.SameTail, 0);
     }
-
-    // Whose a number is may only be asked of one that both have: the other numbers' standings are not known here.
-    private static bool IsOwn(PhoneFeature phone) => phone is { IsPersonal: true, IsContext: false };
 }

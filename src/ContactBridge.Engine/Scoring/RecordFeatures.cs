@@ -15,16 +15,23 @@ internal sealed class RecordFeatures
         Entity = record.Entity;
         IsCollected = record.Record.Contact.Interactions is not null;
         Fingerprint = record.Fingerprint;
-        Names = [.. record.Names.Take(16).Select(n => new NameFeature(n)).Where(n => !n.IsEmpty)];
-        Nicknames = record.Nicknames.Count == 0 ? [] : [.. record.Nicknames.Take(16).Select(FullNameBlockingRule.Compact)];
-        Emails = record.Emails.Count == 0 ? [] : [.. record.Emails.Take(Max).Select(e => new EmailFeature(e))];
-        Phones = record.Phones.Count == 0 ? [] : [.. record.Phones.Take(Max).Select(p => new PhoneFeature(p))];
-        Profiles = record.Profiles.Count == 0 ? [] : [.. record.Profiles.Take(Max).Select(p => new TextFeature(p, ProfileBlockingRule.KeyOf(p)))];
-        Identifiers = record.Identifiers.Count == 0 ? [] : [.. record.Identifiers.Take(Max).Select(i => new TextFeature(i, IdentifierBlockingRule.KeyOf(i)))];
-        Employers = [.. EmployerRule.EmployersOf(record).Select(e => new TextFeature(e, EmployerRule.KeyOf(e)))];
-        Organizations = record.Organizations.Count == 0 ? [] : [.. record.Organizations.Take(Max).Select(FullNameBlockingRule.Compact)];
-        Addresses = record.Addresses.Count == 0 ? [] : [.. record.Addresses.Take(16)];
-        Birthdays = record.Birthdays.Count == 0 ? [] : [.. record.Birthdays.Take(16)];
+        Names = WithoutEmpty(Bounded.Map(record.Names, 16, static n => new NameFeature(n)));
+        Nicknames = Bounded.Map(record.Nicknames, 16, FullNameBlockingRule.Compact);
+        Emails = Bounded.Map(record.Emails, Max, static e => new EmailFeature(e));
+        Phones = Bounded.Map(record.Phones, Max, static p => new PhoneFeature(p));
+        Profiles = Bounded.Map(record.Profiles, Max, static p => new TextFeature(p, ProfileBlockingRule.KeyOf(p)));
+        Identifiers = Bounded.Map(record.Identifiers, Max, static i => new TextFeature(i, IdentifierBlockingRule.KeyOf(i)));
+        Employers = Bounded.Map(EmployerRule.EmployersOf(record), Max, static e => new TextFeature(e, EmployerRule.KeyOf(e)));
+        Organizations = Bounded.Map(record.Organizations, Max, FullNameBlockingRule.Compact);
+        Addresses = Bounded.Map(record.Addresses, 16, static a => new AddressFeature(a));
+        Birthdays = Bounded.Map(record.Birthdays, 16, static b => b);
+        EmailKeys = Array.ConvertAll(Emails, static e => e.Key);
+        PhoneKeys = Array.ConvertAll(Phones, static p => p.Key);
+        EmployerKeys = Array.ConvertAll(Employers, static e => e.Key);
+        HasOwnMailbox = Array.Exists(Emails, static e => e.IsPersonal);
+        HasOwnNumber = Array.Exists(Phones, static p => p is { IsPersonal: true, IsContext: false });
+        HasMiddleName = Array.Exists(Names, static n => n.Name.Middle.Length > 0);
+        Generation = Array.Find(Names, static n => n.Name.Generation.Length > 0)?.Name.Generation ?? string.Empty;
     }
 
     public RecordKey Key { get; }
@@ -52,26 +59,69 @@ internal sealed class RecordFeatures
 
     public string[] Organizations { get; }
 
-    public NormalizedAddress[] Addresses { get; }
+    public AddressFeature[] Addresses { get; }
 
     public PartialDate[] Birthdays { get; }
+
+    /// <summary>The keys of <see cref="Emails"/>, in one piece of memory: most pairs share none and look no further. Likewise below.</summary>
+    public BlockingKey[] EmailKeys { get; }
+
+    public BlockingKey[] PhoneKeys { get; }
+
+    public BlockingKey[] EmployerKeys { get; }
+
+    /// <summary>Has a mailbox that is not a role's.</summary>
+    public bool HasOwnMailbox { get; }
+
+    /// <summary>Has a number that is its own.</summary>
+    public bool HasOwnNumber { get; }
+
+    public bool HasMiddleName { get; }
+
+    /// <summary>The generation suffix of its names, or empty.</summary>
+    public string Generation { get; }
+
+    private static NameFeature[] WithoutEmpty(NameFeature[] names) =>
+        Array.Exists(names, static n => n.IsEmpty) ? Array.FindAll(names, static n => !n.IsEmpty) : names;
+}
+
+/// <summary>A postal address as hashes of its folded parts; 0 for unknown.</summary>
+internal readonly struct AddressFeature(NormalizedAddress address)
+{
+    public long Street { get; } = Hash(address.Street);
+
+    public long Locality { get; } = Hash(address.Locality);
+
+    public long PostalCode { get; } = Hash(address.PostalCode);
+
+    private static long Hash(string text) => text.Length == 0 ? 0 : BlockingKey.Create(BlockingKeyKind.Fingerprint, text).Value | 1;
 }
 
 /// <summary>A mailbox.</summary>
-internal sealed class EmailFeature(NormalizedEmail email)
+internal sealed class EmailFeature
 {
-    public string Text { get; } = email.Canonical;
+    public EmailFeature(NormalizedEmail email)
+    {
+        Text = email.Canonical;
+        Key = EmailBlockingRule.KeyOf(email.Canonical);
+        OwnerName = FullNameBlockingRule.MailboxName(email);
+        OwnerNameKey = FullNameBlockingRule.KeyOfMailboxName(OwnerName) ?? default;
+        IsRole = email.IsRole;
+        IsPersonal = email is { IsRole: false, IsValid: true };
+    }
 
-    public BlockingKey Key { get; } = EmailBlockingRule.KeyOf(email.Canonical);
+    public string Text { get; }
+
+    public BlockingKey Key { get; }
 
     /// <summary>The name it carries before the @, and its key; the default when it carries none.</summary>
-    public string OwnerName { get; } = FullNameBlockingRule.MailboxName(email);
+    public string OwnerName { get; }
 
-    public BlockingKey OwnerNameKey { get; } = FullNameBlockingRule.KeyOf(email) ?? default;
+    public BlockingKey OwnerNameKey { get; }
 
-    public bool IsRole { get; } = email.IsRole;
+    public bool IsRole { get; }
 
-    public bool IsPersonal { get; } = email is { IsRole: false, IsValid: true };
+    public bool IsPersonal { get; }
 
     public IdentifierStanding Standing { get; set; }
 }
