@@ -102,7 +102,7 @@ public sealed class ExplainTests
 
         (ResolutionReport report, Resolution resolution) = await anew.ResolveAndLoadAsync(book.Book);
         Resolution loaded = await anew.LoadAsync(book.Book);
-        Graph.ContactGraph graph = await anew.BuildGraphAsync(book.Book);
+        Engine.Graph.ContactGraph graph = await anew.BuildGraphAsync(book.Book);
 
         Assert.True(report.IsComplete);
         Assert.Equal(report.People, resolution.Clusters.Count);

@@ -14,7 +14,7 @@ public sealed class IncrementalResolutionTests
     private static readonly ContactPipeline _stepByStep = new(new PipelineOptions { IncrementalShare = 1 });
     private static readonly ContactPipeline _atOnce = new(new PipelineOptions { IncrementalShare = 0 });
 
-    private static Config Config => Config.QuickThrowOnFailure.WithMaxTest(100).WithEndSize(150);
+    private static Config Config => Config.QuickThrowOnFailure.WithMaxTest(60).WithEndSize(150);
 
     [Fact]
     public void Resolve_step_by_step_gives_what_resolving_everything_in_another_order_gives() =>
