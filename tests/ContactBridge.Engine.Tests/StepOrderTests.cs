@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Xunit;
 
@@ -45,8 +44,19 @@ public sealed partial class StepOrderTests
         Assert.Empty(folders.Except(_steps));
     }
 
-    private static string EngineFolder([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "src", "ContactBridge.Engine"));
+    private static string EngineFolder()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            string engine = Path.Combine(folder.FullName, "src", "ContactBridge.Engine");
+            if (Directory.Exists(engine))
+            {
+                return engine;
+            }
+        }
+
+        throw new DirectoryNotFoundException("src/ContactBridge.Engine");
+    }
 
     [GeneratedRegex(@"ContactBridge\.Engine\.(\w+)")]
     private static partial Regex StepName();

@@ -81,7 +81,7 @@ internal static class LineHeaderParser
     {
         restLength = header.IndexOf(";LABEL=\""u8);
         label = (restLength + 7)..header.Length;
-        return restLength > 0 && restLength <= rest.Length && header[(restLength + 8)..^1].IndexOf((byte)'"') < 0
+        return restLength > 0 && restLength <= rest.Length && header.Length > restLength + 8 && header[(restLength + 8)..^1].IndexOf((byte)'"') < 0
             && header[..restLength].IndexOf((byte)'"') < 0 && Utf8.IsValid(header) && header[..restLength].TryCopyTo(rest);
     }
 
