@@ -12,7 +12,7 @@ namespace ContactBridge.Formats.Csv;
 /// <remarks>
 /// Shape: one item per row that is not blank, in file order; every cell that is not blank becomes part of a value or an
 /// <see cref="UnknownProperty"/> under its column's name, "#29" for the 29th cell of a row that is wider than the header.
-/// Standard: RFC 4180, read tolerantly. Memory: one row and its buffers, at most about four times <see cref="FormatLimits.MaxItemBytes"/>.
+/// Standard: RFC 4180, read tolerantly. Memory: one row and its buffers; a hostile row costs a few times <see cref="FormatLimits.MaxItemBytes"/>.
 /// </remarks>
 internal sealed class CsvReader : IContactReader
 {

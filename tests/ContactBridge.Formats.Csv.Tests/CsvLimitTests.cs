@@ -61,6 +61,19 @@ public sealed class CsvLimitTests
     }
 
     [Fact]
+    public async Task Read_passes_over_a_row_of_millions_of_empty_cells()
+    {
+        string text = "Name,Email\nAda,a@example.org\nX" + new string(',', 3_000_000) + "\n" + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"B{i},b{i}@example.org\n"));
+
+        List<ContactItem> items = await CsvText.Read(Encoding.UTF8.GetBytes(text));
+
+        Assert.Equal(20_002, items.Count);
+        Assert.Equal(IssueCode.LimitExceeded, items[1].Issues[^1].Code);
+        Assert.Equal(["b0@example.org", "b19999@example.org"], new[] { items[2], items[^1] }.Select(i => i.Contact!.Emails[0].Value));
+        Assert.Equal(20_003, items[^1].Place.Line);
+    }
+
+    [Fact]
     public async Task Read_holds_a_huge_line_in_bounded_memory()
     {
         using EndlessLine stream = new(300L * 1024 * 1024);

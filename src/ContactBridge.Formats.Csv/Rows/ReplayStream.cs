@@ -4,12 +4,17 @@ namespace ContactBridge.Formats.Csv.Rows;
 /// Remembers what it has given out since the last <see cref="Release"/>, so that a row which a stray quote has run together with the rows
 /// after it can be read again. Holds at most what the parser holds: one row and a buffer.
 /// </summary>
-internal sealed class ReplayStream(Stream source) : Stream
+/// <remarks>The parser keeps an index of a row's cells that is far larger than a row of nothing but separators: such a row is stopped here.</remarks>
+internal sealed class ReplayStream(Stream source, char separator) : Stream
 {
+    private const int MaxCells = 1_000_000;
+    private const int MaxBytesAtOnce = 128 * 1024;
+
     private byte[] _window = new byte[8 * 1024];
     private int _start;
     private int _next;
     private int _end;
+    private int _cells;
 
     /// <summary>How many bytes of the source lie before the first remembered byte.</summary>
     public long ReleasedOffset { get; private set; }
@@ -35,13 +40,18 @@ internal sealed class ReplayStream(Stream source) : Stream
     public void Release(long offset)
     {
         int count = (int)Math.Clamp(offset - ReleasedOffset, 0, _end - _start);
+        _cells = count > 0 ? 0 : _cells;
         _start += count;
         ReleasedOffset += count;
         _next = Math.Max(_next, _start);
     }
 
     /// <summary>Gives everything that is remembered out once more.</summary>
-    public void Rewind() => _next = _start;
+    public void Rewind()
+    {
+        _next = _start;
+        _cells = 0;
+    }
 
     /// <summary>Reads on into the memory, without giving out; false at the end of the source.</summary>
     public async ValueTask<bool> ReadMoreAsync(CancellationToken cancellationToken)
@@ -54,6 +64,8 @@ internal sealed class ReplayStream(Stream source) : Stream
 
     public override int Read(Span<byte> buffer)
     {
+        buffer = buffer[..Math.Min(buffer.Length, MaxBytesAtOnce)];
+        StopAtTooManyCells();
         int known = CopyKnown(buffer);
         if (known > 0 || buffer.IsEmpty)
         {
@@ -67,6 +79,8 @@ internal sealed class ReplayStream(Stream source) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        buffer = buffer[..Math.Min(buffer.Length, MaxBytesAtOnce)];
+        StopAtTooManyCells();
         int known = CopyKnown(buffer.Span);
         if (known > 0 || buffer.IsEmpty)
         {
@@ -98,11 +112,22 @@ internal sealed class ReplayStream(Stream source) : Stream
         int count = Math.Min(buffer.Length, _end - _next);
         _window.AsSpan(_next, count).CopyTo(buffer);
         _next += count;
+        _cells += buffer[..count].Count((byte)separator);
         return count;
+    }
+
+    /// <summary>Before anything is taken from the source, so that nothing is lost.</summary>
+    private void StopAtTooManyCells()
+    {
+        if (_cells > MaxCells)
+        {
+            throw new RowTooWideException();
+        }
     }
 
     private void Remember(ReadOnlySpan<byte> bytes)
     {
+        _cells += bytes.Count((byte)separator);
         MakeRoom(bytes.Length);
         bytes.CopyTo(_window.AsSpan(_end));
         _end += bytes.Length;

@@ -40,7 +40,7 @@ internal sealed class RowReader : IAsyncDisposable
     /// <param name="document">The file's name for places.</param>
     public RowReader(Stream utf8, CsvShape shape, FormatLimits limits, string? document)
     {
-        _stream = new ReplayStream(utf8);
+        _stream = new ReplayStream(utf8, shape.Separator);
         _shape = shape;
         _separator = shape.Separator;
         _width = shape.Width;
@@ -106,9 +106,9 @@ internal sealed class RowReader : IAsyncDisposable
                 }
             }
         }
-        catch (CsvFormatException)
+        catch (Exception e) when (e is CsvFormatException or RowTooWideException)
         {
-            // The only one left is "too large to buffer". Its text may hold the row's cells: it goes no further.
+            // Too large to buffer. The parser's message may hold the row's cells: it goes no further.
             return PassOversizeAsync(cancellationToken);
         }
     }
@@ -125,7 +125,7 @@ internal sealed class RowReader : IAsyncDisposable
                 return false;
             }
         }
-        catch (CsvFormatException)
+        catch (Exception e) when (e is CsvFormatException or RowTooWideException)
         {
             return await PassOversizeAsync(cancellationToken).ConfigureAwait(false);
         }
