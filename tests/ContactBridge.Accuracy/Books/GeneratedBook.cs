@@ -1,0 +1,49 @@
+using System.Text.Json;
+using ContactBridge.Contacts;
+using ContactBridge.Engine;
+using ContactBridge.Records;
+
+namespace ContactBridge.Accuracy.Books;
+
+/// <summary>A book made by the generator: five exports of one owner's contacts.</summary>
+internal static class GeneratedBook
+{
+    private static readonly string[] Files = ["google.csv", "outlook.csv", "phone.vcf", "linkedin.csv"];
+
+    /// <summary>Imports and resolves a book as any user of the library would.</summary>
+    public static async Task<Clustering> ResolveAsync(string folder)
+    {
+        using JsonDocument owner = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, "owner.json")));
+        ContactBridgeBuilder builder = new ContactBridgeBuilder().WithDefaultRegion(owner.RootElement.GetProperty("region").GetString());
+        builder.AddSource(_ => new CorrespondentsFile(Path.Combine(folder, "imap-correspondents.json")));
+        await using ContactBridgeClient bridge = builder.Build();
+        await using AddressBook book = await bridge.OpenAsync();
+        await book.SyncAsync();
+        await book.ImportAsync(Files.Select(name => Path.Combine(folder, name)));
+        Resolution resolution = await book.GetResolutionAsync();
+        return Clustering.Of(resolution, RecordId);
+    }
+
+    // Where the generator put its ids. They serve the output alone; the profile's address is the product's evidence too, as the rules allow.
+    private static string RecordId(ContactRecord record)
+    {
+        foreach (Note note in record.Contact.Notes)
+        {
+            if (note.Text.StartsWith("ref:", StringComparison.Ordinal))
+            {
+                return note.Text[4..];
+            }
+        }
+
+        const string Profile = "https://www.linkedin.com/in/";
+        foreach (string url in record.Contact.Urls.Select(static u => u.Value).Concat(record.Contact.Profiles.Select(static p => p.Url ?? string.Empty)))
+        {
+            if (url.StartsWith(Profile, StringComparison.Ordinal))
+            {
+                return url;
+            }
+        }
+
+        return record.Contact.Identifiers.FirstOrDefault(static i => string.Equals(i.Kind, "uid", StringComparison.OrdinalIgnoreCase))?.Value ?? record.Key.Id;
+    }
+}
