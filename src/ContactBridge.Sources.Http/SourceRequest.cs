@@ -1,0 +1,11 @@
+namespace ContactBridge.Sources.Http;
+
+/// <summary>What a request tells the handlers of <see cref="SourceHttp"/>, by <see cref="HttpRequestMessage.Options"/>.</summary>
+public static class SourceRequest
+{
+    /// <summary>What the request is for, for telemetry: "people.connections.list". Never an address or an identifier.</summary>
+    public static HttpRequestOptionsKey<string> Operation { get; } = new("ContactBridge.Operation");
+
+    /// <summary>The scopes that the request needs; else those of <see cref="HttpSourceOptions.Scopes"/>.</summary>
+    public static HttpRequestOptionsKey<IReadOnlyCollection<string>> Scopes { get; } = new("ContactBridge.Scopes");
+}
