@@ -51,6 +51,26 @@ public sealed class ImapContactSource : IContactSource
     /// <summary>What the last read that ended came to; null before.</summary>
     public ImapHarvestReport? LastReport { get; private set; }
 
+    /// <summary>Signs in, lists the folders and opens the first, reading no message: what a sync needs is there.</summary>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <exception cref="SignInRequiredException">The credentials are refused; the message says where they come from.</exception>
+    /// <exception cref="SourceException">The server cannot be reached, refuses, or is none; its type says what to do.</exception>
+    public async Task VerifyAsync(CancellationToken cancellationToken = default)
+    {
+        HarvestRun run = new(_options, new HarvestState(_own));
+        await using (run.ConfigureAwait(false))
+        {
+            try
+            {
+                await run.VerifyAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (ImapException e)
+            {
+                throw Translate(e);
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<ContactChange> ReadAsync(SyncToken? since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -48,7 +48,7 @@ public sealed class AddressBook : IAsyncDisposable
         FileImport import = await FileImport.PrepareAsync(_bridge, [.. known.Select(s => s.Descriptor.Id)], paths, options, cancellationToken).ConfigureAwait(false);
         if (!options.DryRun)
         {
-            return await ImportAsync(_book, import.Sources, import, progress, cancellationToken).ConfigureAwait(false);
+            return await ImportAsync(_book, import.Sources, import, null, progress, cancellationToken).ConfigureAwait(false);
         }
 
         InMemoryContactStore scratch = new();
@@ -58,7 +58,7 @@ public sealed class AddressBook : IAsyncDisposable
             await using (copy.ConfigureAwait(false))
             {
                 await BookCopy.CopyAsync(_book, copy, ContactPipeline.SettingNames, cancellationToken).ConfigureAwait(false);
-                return await ImportAsync(copy, import.Sources, import, progress, cancellationToken).ConfigureAwait(false);
+                return await ImportAsync(copy, import.Sources, import, null, progress, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -69,14 +69,67 @@ public sealed class AddressBook : IAsyncDisposable
     /// <param name="cancellationToken">Stops between two items.</param>
     /// <exception cref="SourceException">The source refuses or fails.</exception>
     public Task<ImportSummary> ImportAsync(IContactSource source, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        ImportAsync(_book, [source], null, progress, cancellationToken);
+        ImportAsync(_book, [source], null, null, progress, cancellationToken);
 
     /// <summary>Reads what changed in every source that was added to the builder, then resolves it.</summary>
     /// <param name="progress">Told every few items.</param>
     /// <param name="cancellationToken">Stops between two items.</param>
     /// <exception cref="SourceException">A source refuses or fails; those before it were imported.</exception>
     public Task<ImportSummary> SyncAsync(IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        ImportAsync(_book, _bridge.Sources, null, progress, cancellationToken);
+        ImportAsync(_book, _bridge.Sources, null, null, progress, cancellationToken);
+
+    /// <summary>Reads what changed in these sources, then resolves it. A source that refuses or fails does not stop the others.</summary>
+    /// <param name="sources">What to read, in this order.</param>
+    /// <param name="progress">Told every few items.</param>
+    /// <param name="cancellationToken">Stops between two items.</param>
+    /// <returns>What became of every item; the sources that failed are in <see cref="ImportSummary.Failures"/>.</returns>
+    /// <exception cref="ContactStoreException">The store cannot be written.</exception>
+    public async Task<ImportSummary> SyncAsync(IReadOnlyList<IContactSource> sources, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        return await ImportAsync(_book, sources, null, [], progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes a source known before it is read for the first time, so that it is listed and can be forgotten.</summary>
+    /// <param name="source">What it is.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    public async Task AddSourceAsync(SourceDescriptor source, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (await _book.FindSourceAsync(source.Id, cancellationToken).ConfigureAwait(false) is null)
+        {
+            await _book.CommitAsync(new ImportCommit { Source = new StoredSource { Descriptor = source } }, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A value that the application keeps with the book, or null.</summary>
+    /// <param name="name">The application's name for it.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    public async Task<string?> GetSettingAsync(string name, CancellationToken cancellationToken = default) =>
+        await _book.GetSettingAsync(Own(name), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Keeps a value of the application with the book. No place for secrets: see <see cref="Secrets.ISecretStore"/>.</summary>
+    /// <param name="name">The application's name for it.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    /// <exception cref="ArgumentException">The name is one of the engine's own.</exception>
+    public async Task SetSettingAsync(string name, string value, CancellationToken cancellationToken = default)
+    {
+        ResolutionCommit commit = new() { Settings = new Dictionary<string, string>(StringComparer.Ordinal) { [Own(name)] = value } };
+        for (int attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await _book.GetPendingAsync(cancellationToken).ConfigureAwait(false);
+                await _book.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (ContactStoreException e) when (e.IsTransient && attempt < 3)
+            {
+                // Somebody else committed in between; the book has been read anew by now.
+            }
+        }
+    }
 
     /// <summary>The graph: every person with the merged contact and the reasons, organisations, groups, identifiers, households and how they relate.</summary>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -196,8 +249,12 @@ public sealed class AddressBook : IAsyncDisposable
     /// <summary>Closes the book.</summary>
     public ValueTask DisposeAsync() => _book.DisposeAsync();
 
+    private static string Own(string name) => ContactPipeline.SettingNames.Contains(name, StringComparer.Ordinal)
+        ? throw new ArgumentException("The engine keeps a setting of its own under this name.", nameof(name))
+        : name;
+
     private async Task<ImportSummary> ImportAsync(
-        IContactBook book, IReadOnlyList<IContactSource> sources, FileImport? files, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        IContactBook book, IReadOnlyList<IContactSource> sources, FileImport? files, List<SourceFailure>? failures, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         long started = _bridge.Time.GetTimestamp();
         ContactImporter importer = new(book, _bridge.Time, _bridge.Loggers.CreateLogger<ContactImporter>());
@@ -214,6 +271,10 @@ public sealed class AddressBook : IAsyncDisposable
                 // One bad file must not cost the others; what was committed of it stays.
                 unreadable.Add(FileImport.IssueOf(source, exception));
             }
+            catch (ContactBridgeException exception) when (failures is not null && exception is not ContactStoreException)
+            {
+                failures.Add(new SourceFailure(source.Descriptor.Id, exception));
+            }
         }
 
         ResolutionReport resolution = await _bridge.Pipeline.ResolveAsync(book, null, cancellationToken).ConfigureAwait(false);
@@ -223,6 +284,7 @@ public sealed class AddressBook : IAsyncDisposable
             Counts = reports.Aggregate(new ImportCounts(), static (sum, report) => sum + report.Counts),
             Skipped = files?.Skipped ?? [],
             Unreadable = unreadable,
+            Failures = failures ?? [],
             Resolution = resolution,
             IsDryRun = !ReferenceEquals(book, _book),
             Duration = _bridge.Time.GetElapsedTime(started),

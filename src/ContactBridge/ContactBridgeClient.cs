@@ -41,7 +41,7 @@ public sealed class ContactBridgeClient : IAsyncDisposable
     /// <summary>The file formats it reads and writes.</summary>
     public FormatRegistry Formats { get; }
 
-    /// <summary>The sources that <see cref="AddressBook.SyncAsync"/> reads.</summary>
+    /// <summary>The sources that <see cref="AddressBook.SyncAsync(IProgress{ImportProgress}?, CancellationToken)"/> reads.</summary>
     public IReadOnlyList<IContactSource> Sources { get; }
 
     internal ContactPipeline Pipeline { get; }

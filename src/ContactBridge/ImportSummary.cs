@@ -16,6 +16,9 @@ public sealed class ImportSummary
     /// <summary>Documents that could not be read at all, and why; they count as rejected.</summary>
     public IReadOnlyList<RecordIssue> Unreadable { get; init; } = [];
 
+    /// <summary>Sources that refused or failed while the others were read; what was committed of them before stays.</summary>
+    public IReadOnlyList<SourceFailure> Failures { get; init; } = [];
+
     /// <summary>The sum over all sources.</summary>
     public required ImportCounts Counts { get; init; }
 
@@ -34,3 +37,8 @@ public sealed class ImportSummary
     /// <summary>Counts only.</summary>
     public override string ToString() => $"ImportSummary({Reports.Count} sources, {Counts.Items} items, {Rejected} rejected)";
 }
+
+/// <summary>A source that could not be read.</summary>
+/// <param name="Source">Which.</param>
+/// <param name="Error">Why; the exception's type says what to do.</param>
+public sealed record SourceFailure(SourceId Source, ContactBridgeException Error);

@@ -94,6 +94,17 @@ internal sealed class HarvestRun(ImapOptions options, HarvestState state) : IAsy
         }
     }
 
+    /// <summary>Connects and opens the inbox: some servers refuse only then (NetEase).</summary>
+    /// <exception cref="ImapException">What stands in the way.</exception>
+    public async Task VerifyAsync(CancellationToken cancellationToken)
+    {
+        await ConnectAsync(cancellationToken).ConfigureAwait(false);
+        if (_folders.OrderByDescending(f => f.Role == FolderRole.Inbox).FirstOrDefault() is { } folder)
+        {
+            await ExamineAsync(folder, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => DropAsync();
 

@@ -19,6 +19,8 @@ internal static class CommandSet
         UndoCommand.Create(),
         ExportCommand.Create(),
         ClustersCommand.Create(),
+        ConnectCommand.Create(),
+        SyncCommand.Create(),
         SourcesCommand.Create(),
         ForgetCommand.Create(),
         ConvertCommand.Create(),

@@ -5,6 +5,11 @@ namespace ContactBridge.Tool.CommandLine;
 /// <summary>Turns an exception into one line on standard error and an exit code. Messages of ours hold no contact's value; foreign ones are not shown.</summary>
 internal static class Failure
 {
+    /// <summary>One line for an exception of ours.</summary>
+    public static string Describe(Exception exception) => exception is SourceThrottledException { RetryAfter: { } wait }
+        ? $"{exception.Message} Try again in {wait.TotalSeconds:0} s."
+        : exception.Message;
+
     public static int Report(Exception exception, TextWriter error)
     {
         switch (exception)
@@ -16,10 +21,9 @@ internal static class Failure
             case ArgumentException:
                 error.WriteLine(exception.Message);
                 return ExitCode.WrongUsage;
-            case SourceThrottledException { RetryAfter: { } wait }:
-                error.WriteLine($"{exception.Message} Try again in {wait.TotalSeconds:0} s.");
-                return ExitCode.Failed;
             case ContactBridgeException:
+                error.WriteLine(Describe(exception));
+                return ExitCode.Failed;
             case FileNotFoundException:
             case DirectoryNotFoundException:
             case UnauthorizedAccessException:

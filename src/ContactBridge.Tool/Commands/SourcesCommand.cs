@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ContactBridge.Storage;
 using ContactBridge.Tool.CommandLine;
+using ContactBridge.Tool.Connecting;
 using ContactBridge.Tool.Output;
 
 namespace ContactBridge.Tool.Commands;
@@ -21,6 +22,7 @@ internal static class SourcesCommand
             await using (session.ConfigureAwait(false))
             {
                 IReadOnlyList<(StoredSource Source, int Records)> sources = await session.Book.GetSourcesAsync(cancellationToken).ConfigureAwait(false);
+                ConnectionList connections = await ConnectionList.LoadAsync(session.Book, cancellationToken).ConfigureAwait(false);
                 if (arguments.GetValue(json))
                 {
                     await JsonOutput.WriteAsync(
@@ -34,6 +36,7 @@ internal static class SourcesCommand
                                 writer.WriteString("kind", source.Descriptor.Kind);
                                 writer.WriteString("name", source.Descriptor.DisplayName);
                                 writer.WriteNumber("records", records);
+                                writer.WriteBoolean("connected", connections.Find(source.Descriptor.Id) is not null);
                                 writer.WriteString("lastRead", source.LastReadAt?.ToString("O", CultureInfo.InvariantCulture));
                                 writer.WriteEndObject();
                             }
@@ -44,13 +47,14 @@ internal static class SourcesCommand
                     return ExitCode.Done;
                 }
 
-                TextTable table = new("Source", "Name", "Records", "Last read (UTC)");
+                TextTable table = new("Source", "Name", "Records", "Connected", "Last read (UTC)");
                 foreach ((StoredSource source, int records) in sources)
                 {
                     table.Add(
                         source.Descriptor.Id.Value,
                         source.Descriptor.DisplayName,
                         records.ToString("N0", CultureInfo.InvariantCulture),
+                        connections.Find(source.Descriptor.Id) is null ? "no" : "yes",
                         source.LastReadAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "never");
                 }
 

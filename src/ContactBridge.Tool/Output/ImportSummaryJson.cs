@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ContactBridge.Engine.Import;
 using ContactBridge.Records;
+using ContactBridge.Sources;
 
 namespace ContactBridge.Tool.Output;
 
@@ -30,6 +31,22 @@ internal static class ImportSummaryJson
         foreach (RecordIssue issue in summary.Unreadable)
         {
             WriteIssue(issue, json);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("failures");
+        foreach (SourceFailure failure in summary.Failures)
+        {
+            json.WriteStartObject();
+            json.WriteString("source", failure.Source.Value);
+            json.WriteString("kind", failure.Error.GetType().Name);
+            json.WriteString("detail", failure.Error.Message);
+            if (failure.Error is SourceException { RetryAfter: { } wait })
+            {
+                json.WriteNumber("retryAfterSeconds", Math.Ceiling(wait.TotalSeconds));
+            }
+
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();

@@ -9,7 +9,7 @@ internal static class ImportSummaryText
 {
     private const int MostListed = 20;
 
-    public static void Write(ImportSummary summary, string store, TextWriter output)
+    public static void Write(ImportSummary summary, string store, TextWriter output, string unit = "file")
     {
         if (summary.Reports.Count > 0)
         {
@@ -39,7 +39,7 @@ internal static class ImportSummaryText
 
         string verb = summary.IsDryRun ? "would become" : "became";
         output.WriteLine(
-            $"{Count(summary.Reports.Count, "file")} read, {Count(summary.Resolution.Records, "record")} in all {verb} {Count(summary.Resolution.People, "person", "people")}; "
+            $"{Count(summary.Reports.Count, unit)} read, {Count(summary.Resolution.Records, "record")} in all {verb} {Count(summary.Resolution.People, "person", "people")}; "
             + $"{Count(summary.Resolution.ReviewPairs, "pair")} to review{(summary.Resolution.IsComplete ? string.Empty : " among those that changed")}, {summary.Rejected} rejected. {Seconds(summary.Duration)}");
         if (summary.IsDryRun)
         {
