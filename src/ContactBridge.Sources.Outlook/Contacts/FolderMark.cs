@@ -1,0 +1,26 @@
+namespace ContactBridge.Sources.Outlook.Contacts;
+
+/// <summary>How far one folder of contacts has been read.</summary>
+internal sealed class FolderMark
+{
+    /// <summary>The folder's id; empty for the default folder, which has a path of its own.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The service's link to the next page, or to the changes since the last one; null to read the folder from its beginning.</summary>
+    public string? Link { get; set; }
+
+    /// <summary>Fingerprint of the name that the folder's contacts were given out with.</summary>
+    public ulong NameMark { get; set; }
+
+    /// <summary>True when the folder has a new name: after its changes it is read anew.</summary>
+    public bool IsRenamed { get; set; }
+
+    /// <summary>The name; null for the default folder. Not kept.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>True once read to its end in this run. Not kept.</summary>
+    public bool IsRead { get; set; }
+
+    /// <summary>Prints no name.</summary>
+    public override string ToString() => nameof(FolderMark);
+}
