@@ -9,6 +9,7 @@ namespace ContactBridge.Sources.Http;
 public sealed record HttpFailure
 {
     private const int MaxCodes = 8;
+    private const string DataKey = "ContactBridge.HttpFailure";
 
     /// <summary>What it means.</summary>
     public required HttpFailureKind Kind { get; init; }
@@ -40,7 +41,21 @@ public sealed record HttpFailure
     /// <summary>The exception of the error tree that says what to do.</summary>
     /// <param name="source">The source that failed.</param>
     /// <param name="innerException">The foreign exception, if it holds nothing personal.</param>
-    public SourceException ToException(SourceId source, Exception? innerException = null) => Kind switch
+    public SourceException ToException(SourceId source, Exception? innerException = null)
+    {
+        SourceException exception = Make(source, innerException);
+        exception.Data[DataKey] = this;
+        return exception;
+    }
+
+    /// <summary>The failure that an exception was made of; null for others.</summary>
+    public static HttpFailure? Of(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return exception.Data[DataKey] as HttpFailure;
+    }
+
+    private SourceException Make(SourceId source, Exception? innerException) => Kind switch
     {
         HttpFailureKind.SignIn => new SignInRequiredException(source, Describe("The service does not accept the sign-in"), innerException),
         HttpFailureKind.Throttled => new SourceThrottledException(source, Describe("The service asks to wait"), innerException) { IsTransient = true, RetryAfter = RetryAfter },

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
@@ -153,7 +154,10 @@ internal sealed class ResilienceHandler : DelegatingHandler
             }
 
             byte[] body = await ReadStartAsync(response.Content, cancellationToken).ConfigureAwait(false);
-            throw new HttpFailureException(_options.Failures.Read(response.StatusCode, response.Headers, body, _options.TimeProvider.GetUtcNow()));
+            HttpFailure failure = _options.Failures.Read(response.StatusCode, response.Headers, body, _options.TimeProvider.GetUtcNow());
+            bool isExpired = failure.Kind is HttpFailureKind.Missing or HttpFailureKind.Protocol
+                && request.Options.TryGetValue(SourceRequest.ExpiredStatuses, out IReadOnlyCollection<HttpStatusCode>? expired) && expired.Contains(response.StatusCode);
+            throw new HttpFailureException(isExpired ? failure with { Kind = HttpFailureKind.TokenExpired } : failure);
         }
         catch
         {

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace ContactBridge.Sources.Http;
 
 /// <summary>What a request tells the handlers of <see cref="SourceHttp"/>, by <see cref="HttpRequestMessage.Options"/>.</summary>
@@ -8,4 +10,7 @@ public static class SourceRequest
 
     /// <summary>The scopes that the request needs; else those of <see cref="HttpSourceOptions.Scopes"/>.</summary>
     public static HttpRequestOptionsKey<IReadOnlyCollection<string>> Scopes { get; } = new("ContactBridge.Scopes");
+
+    /// <summary>Statuses that say of this request that the bookmark it carries is no longer good: <see cref="SyncTokenExpiredException"/>.</summary>
+    public static HttpRequestOptionsKey<IReadOnlyCollection<HttpStatusCode>> ExpiredStatuses { get; } = new("ContactBridge.ExpiredStatuses");
 }

@@ -26,6 +26,22 @@ public sealed class FailureTests
         Assert.Contains($"HTTP {(int)status}, some_code", e.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.NotFound, true)]
+    [InlineData(HttpStatusCode.BadRequest, true)]
+    [InlineData(HttpStatusCode.Forbidden, false)]
+    public async Task Request_says_which_statuses_mean_that_its_bookmark_is_gone(HttpStatusCode status, bool isExpired)
+    {
+        Script script = new(Script.Answer(status));
+        using HttpClient client = SourceHttp.CreateClient(script.Options());
+        using HttpRequestMessage request = new(HttpMethod.Get, Script.Address);
+        request.Options.Set(SourceRequest.ExpiredStatuses, [HttpStatusCode.NotFound, HttpStatusCode.BadRequest]);
+
+        SourceException e = await Assert.ThrowsAnyAsync<SourceException>(() => client.SendAsync(request, TestContext.Current.CancellationToken));
+
+        Assert.Equal(isExpired, e is SyncTokenExpiredException);
+    }
+
     [Fact]
     public async Task No_answer_is_transient()
     {
