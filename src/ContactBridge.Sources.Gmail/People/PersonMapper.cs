@@ -134,9 +134,10 @@ internal sealed class PersonMapper(SourceId source, string place, GroupNames gro
             return;
         }
 
-        if (string.Equals(Text(profile, "objectType"), "PAGE", StringComparison.Ordinal))
+        if (Text(profile, "objectType") is { } kind and not ("PERSON" or "OBJECT_TYPE_UNSPECIFIED"))
         {
-            _draft.Contact.Kind = ContactKind.Organization;
+            _draft.Contact.Kind = string.Equals(kind, "PAGE", StringComparison.Ordinal) ? ContactKind.Organization : ContactKind.Unspecified;
+            Keep("metadata.sources.profileMetadata.objectType", profile.GetProperty("objectType"));
         }
 
         if (profile.TryGetProperty("userTypes", out JsonElement types))
