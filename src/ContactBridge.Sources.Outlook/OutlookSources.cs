@@ -20,6 +20,11 @@ public static class OutlookSources
             sources.Add(new OutlookPeopleSource(options));
         }
 
+        if (Has(OutlookParts.Correspondents))
+        {
+            sources.Add(new OutlookMailSource(options));
+        }
+
         return sources.Count > 0 ? sources : throw new ArgumentException("Nothing of the account is to be read.", nameof(options));
 
         bool Has(OutlookParts part) => (options.Include & part) == part;

@@ -67,10 +67,15 @@ internal sealed class ContactRun(GraphSession session, ContactReadState state)
         return [ContactChange.Restarted.Instance];
     }
 
-    /// <summary>Brings the folders up to date; false when one is gone, whose contacts nobody names any more.</summary>
+    /// <summary>Brings the folders up to date (the default one is listed nowhere: microsoft-graph-docs#6273); false when one is gone, whose contacts nobody names any more.</summary>
     private async Task<bool> FindFoldersAsync(CancellationToken cancellationToken)
     {
-        SortedDictionary<string, string> names = await new FolderTree(session).ReadAsync(cancellationToken).ConfigureAwait(false);
+        FolderTree tree = new(
+            session,
+            session.Graph.Me.ContactFolders.ToGetRequestInformation(static r => r.QueryParameters.Top = FolderTree.PageSize),
+            id => session.Graph.Me.ContactFolders[id].ChildFolders.ToGetRequestInformation(static r => r.QueryParameters.Top = FolderTree.PageSize),
+            new HashSet<string>());
+        SortedDictionary<string, string> names = await tree.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (_state.Folders.Exists(f => f.Id.Length > 0 && f.Link is not null && !names.ContainsKey(f.Id)))
         {
             return false;

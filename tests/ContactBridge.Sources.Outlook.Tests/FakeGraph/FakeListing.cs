@@ -56,6 +56,8 @@ internal sealed class FakeListing(FakeMailbox mailbox)
                 if (Unreadable.Contains(cursor.Ids[i]))
                 {
                     told.Remove("id");
+                    value.Add(cursor.IsMessages ? JsonValue.Create("canary Vogel") : told);
+                    continue;
                 }
 
                 value.Add(cursor.Select is { } select ? Only(told, select) : told);

@@ -1,15 +1,21 @@
 using System.Text.Json;
-using ContactBridge.Sources.Outlook.Graph;
+using Microsoft.Kiota.Abstractions;
 
-namespace ContactBridge.Sources.Outlook.Contacts;
+namespace ContactBridge.Sources.Outlook.Graph;
 
-/// <summary>Finds all folders of contacts but the default one, which Microsoft Graph lists nowhere (microsoft-graph-docs#6273).</summary>
-internal sealed class FolderTree(GraphSession session)
+/// <summary>Finds the folders of contacts or of messages, level by level, the folders inside folders in batches.</summary>
+/// <param name="session">The account.</param>
+/// <param name="top">Asks for the folders of the first level.</param>
+/// <param name="inside">Asks for the folders inside one.</param>
+/// <param name="skipped">Folders that are left out, with all inside them.</param>
+internal sealed class FolderTree(GraphSession session, RequestInformation top, Func<string, RequestInformation> inside, IReadOnlySet<string> skipped)
 {
     /// <summary>Most folders of one account.</summary>
     public const int MaxFolders = 10_000;
 
-    private const int PageSize = 100;
+    /// <summary>Folders asked for at once.</summary>
+    public const int PageSize = 100;
+
     private const int MaxDepth = 50;
 
     private readonly GraphBatch _batch = new(session);
@@ -19,8 +25,7 @@ internal sealed class FolderTree(GraphSession session)
     public async Task<SortedDictionary<string, string>> ReadAsync(CancellationToken cancellationToken)
     {
         List<string> level = [];
-        using (GraphPage first = await session.ReadPageAsync(
-            session.Graph.Me.ContactFolders.ToGetRequestInformation(static r => r.QueryParameters.Top = PageSize), null, "contactFolders.list", cancellationToken).ConfigureAwait(false))
+        using (GraphPage first = await session.ReadPageAsync(top, null, "folders.list", cancellationToken).ConfigureAwait(false))
         {
             await TakeAllAsync(first, level, cancellationToken).ConfigureAwait(false);
         }
@@ -40,8 +45,7 @@ internal sealed class FolderTree(GraphSession session)
 
     private async Task<List<string>> ReadChildrenAsync(List<string> parents, CancellationToken cancellationToken)
     {
-        BatchPart[] parts = [.. parents.Select(id => new BatchPart(session.RelativeOf(
-            session.Graph.Me.ContactFolders[id].ChildFolders.ToGetRequestInformation(static r => r.QueryParameters.Top = PageSize))))];
+        BatchPart[] parts = [.. parents.Select(id => new BatchPart(session.RelativeOf(inside(id))))];
         await _batch.SendAsync(parts, cancellationToken).ConfigureAwait(false);
         List<string> children = [];
         foreach (BatchPart part in parts)
@@ -60,7 +64,7 @@ internal sealed class FolderTree(GraphSession session)
             Take(part.Body.GetProperty("value"), children);
             if (part.Body.TryGetProperty("@odata.nextLink", out JsonElement link) && link.ValueKind == JsonValueKind.String)
             {
-                using GraphPage next = await session.ReadPageAsync(link.GetString()!, null, "contactFolders.list", cancellationToken).ConfigureAwait(false);
+                using GraphPage next = await session.ReadPageAsync(link.GetString()!, null, "folders.list", cancellationToken).ConfigureAwait(false);
                 await TakeAllAsync(next, children, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -78,7 +82,7 @@ internal sealed class FolderTree(GraphSession session)
         string? link = first.NextLink;
         for (int pages = 1; link is not null && pages <= MaxFolders; pages++)
         {
-            using GraphPage page = await session.ReadPageAsync(link, null, "contactFolders.list", cancellationToken).ConfigureAwait(false);
+            using GraphPage page = await session.ReadPageAsync(link, null, "folders.list", cancellationToken).ConfigureAwait(false);
             foreach (JsonElement folder in page.Items)
             {
                 Take(folder, found);
@@ -97,7 +101,7 @@ internal sealed class FolderTree(GraphSession session)
                 Take(each, found);
             }
         }
-        else if (folder.ValueKind == JsonValueKind.Object && Mapping.GraphFields.Text(folder, "id") is { } id && _folders.TryAdd(id, Mapping.GraphFields.Text(folder, "displayName") ?? string.Empty))
+        else if (folder.ValueKind == JsonValueKind.Object && Mapping.GraphFields.Text(folder, "id") is { } id && !skipped.Contains(id) && _folders.TryAdd(id, Mapping.GraphFields.Text(folder, "displayName") ?? string.Empty))
         {
             found.Add(id);
         }
