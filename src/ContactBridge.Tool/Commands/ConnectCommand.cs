@@ -31,7 +31,7 @@ internal static class ConnectCommand
             await using (session.ConfigureAwait(false))
             {
                 ConnectionList connections = await ConnectionList.LoadAsync(session.Book, cancellationToken).ConfigureAwait(false);
-                SavedConnection saved = SavedConnection.Of(made, connections.Find(made.Source.Id));
+                SavedConnection saved = SavedConnection.Of(made, made.Others.Prepend(made).Select(m => connections.Find(m.Source.Id)).FirstOrDefault(static s => s is not null));
                 Connection connection = new(saved, Connectors.OpenSecrets());
 
                 // Secrets first: a connection that is remembered can always be opened.
@@ -40,10 +40,14 @@ internal static class ConnectCommand
                     await connection.Secrets.SetAsync(name, value, cancellationToken).ConfigureAwait(false);
                 }
 
-                await connections.PutAsync(session.Book, saved, cancellationToken).ConfigureAwait(false);
-                await session.Book.AddSourceAsync(made.Source, cancellationToken).ConfigureAwait(false);
+                foreach (NewConnection each in made.Others.Prepend(made))
+                {
+                    await connections.PutAsync(session.Book, SavedConnection.Of(each, saved.SecretPrefix), cancellationToken).ConfigureAwait(false);
+                    await session.Book.AddSourceAsync(each.Source, cancellationToken).ConfigureAwait(false);
+                    Console.Out.WriteLine($"Connected {each.Source.Id.Value}.");
+                }
+
                 string path = arguments.GetValue(store.Store)!;
-                Console.Out.WriteLine($"Connected {made.Source.Id.Value}.");
                 if (made.Secrets.Count > 0)
                 {
                     Console.Out.WriteLine($"What it was signed in with is kept in {connection.Secrets.Description}.");

@@ -48,7 +48,8 @@ internal static class ForgetCommand
         }
 
         bool isClean = true;
-        if (Connectors.Find(saved.Kind) is { } connector)
+        // A sign-in that opens other sources too is taken back with the last of them.
+        if (!connections.HasSecretsOf(saved) && Connectors.Find(saved.Kind) is { } connector)
         {
             Connection connection = new(saved, Connectors.OpenSecrets());
             isClean = await TryAsync(() => connector.RevokeAsync(connection, cancellationToken), "The sign-in was not taken back at the provider").ConfigureAwait(false);

@@ -15,11 +15,11 @@ internal sealed record SavedConnection(string Id, string Kind, string SecretPref
     public SourceId Source => SourceId.Create(Id);
 
     /// <summary>A new connection; one of the same source keeps the names of its secrets, so that none is left behind.</summary>
-    public static SavedConnection Of(NewConnection made, SavedConnection? before) => new(
-        made.Source.Id.Value,
-        made.Kind,
-        before?.SecretPrefix ?? $"{made.Kind}-{RandomNumberGenerator.GetHexString(16, lowercase: true)}",
-        made.Settings);
+    public static SavedConnection Of(NewConnection made, SavedConnection? before) =>
+        Of(made, before?.SecretPrefix ?? $"{made.Kind}-{RandomNumberGenerator.GetHexString(16, lowercase: true)}");
+
+    /// <summary>A new connection with the secrets of another one.</summary>
+    public static SavedConnection Of(NewConnection made, string secretPrefix) => new(made.Source.Id.Value, made.Kind, secretPrefix, made.Settings);
 
     /// <summary>Prints the kind only.</summary>
     public override string ToString() => $"SavedConnection({Kind})";
@@ -47,6 +47,10 @@ internal sealed class ConnectionList
     }
 
     public SavedConnection? Find(SourceId source) => _saved.GetValueOrDefault(source.Value);
+
+    /// <summary>True when another connection has the same secrets.</summary>
+    public bool HasSecretsOf(SavedConnection saved) =>
+        _saved.Values.Any(s => string.Equals(s.SecretPrefix, saved.SecretPrefix, StringComparison.Ordinal) && !string.Equals(s.Id, saved.Id, StringComparison.Ordinal));
 
     /// <summary>All, or those that a word on the command line means: a source's id, its account, or a kind.</summary>
     public IReadOnlyList<SavedConnection> Choose(string? word)

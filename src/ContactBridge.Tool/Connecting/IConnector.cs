@@ -47,4 +47,7 @@ internal sealed class NewConnection
 
     /// <summary>Passwords and tokens, kept in the platform's secret store.</summary>
     public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Further sources that the same sign-in opened (a mailbox beside an address book): each is a connection of its own, with the same secrets.</summary>
+    public IReadOnlyList<NewConnection> Others { get; init; } = [];
 }
