@@ -163,6 +163,7 @@ public sealed class ImapContactSource : IContactSource
 
     private SourceException Translate(ImapException e) => e.Failure switch
     {
+        ImapFailure.Protocol when e.Fingerprint is { } fingerprint => new UntrustedCertificateException(Descriptor.Id, e.Message, fingerprint, e),
         ImapFailure.Credentials => new SignInRequiredException(Descriptor.Id, _options.SignInHint is { } hint ? $"{e.Message} {hint}" : e.Message, e),
         ImapFailure.Throttled => new SourceThrottledException(Descriptor.Id, e.Message, e) { IsTransient = true, RetryAfter = e.RetryAfter ?? DefaultBackOff },
         ImapFailure.Lost => new SourceException(Descriptor.Id, e.Message, e) { IsTransient = true },

@@ -1,4 +1,6 @@
 using System.Net.Security;
+using System.Net.Sockets;
+using ContactBridge.Sources.Imap.Protocol;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -58,6 +60,15 @@ public sealed class ImapOptions
     /// <summary>Judges the server's certificate; null for the platform's rules.</summary>
     public RemoteCertificateValidationCallback? CertificateValidation { get; init; }
 
+    /// <summary>
+    /// SHA-256 of the one certificate that is taken, in hexadecimal, whatever the platform thinks of it: for servers on this machine or in this
+    /// house that made theirs themselves (Proton Bridge). Null, the default, for the platform's rules. See <see cref="UntrustedCertificateException"/>.
+    /// </summary>
+    public string? CertificateFingerprint { get; init; }
+
+    /// <summary>Most messages of a folder that <see cref="Host"/> shows; 0, the default, when it shows all.</summary>
+    public int MessageWindow { get; init; }
+
     /// <summary>Gets what the server wants the user to see ([ALERT], RFC 3501 §7.1); it may name the account. Null ignores it.</summary>
     public Action<string>? Alert { get; init; }
 
@@ -66,6 +77,9 @@ public sealed class ImapOptions
 
     /// <summary>Log; never gets an address or a name. Default none.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>Connects in place of the network.</summary>
+    internal Func<string, int, CancellationToken, ValueTask<Socket>>? Dial { get; init; }
 
     /// <summary>Fewest messages between two checkpoints; large mailboxes get fewer, since each token holds all totals.</summary>
     internal int MinMessagesBetweenStops { get; init; } = 25_000;
@@ -87,6 +101,7 @@ public sealed class ImapOptions
             Security = preset.Security,
             RequiresId = preset.RequiresId,
             SignInHint = preset.SignInHint,
+            MessageWindow = preset.MessageWindow,
         };
     }
 
@@ -105,5 +120,10 @@ public sealed class ImapOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxReconnects, 20);
         ArgumentOutOfRangeException.ThrowIfLessThan(PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(PageSize, 5_000);
+        ArgumentOutOfRangeException.ThrowIfNegative(MessageWindow);
+        if (CertificateFingerprint is { } fingerprint && CertificatePin.Normalize(fingerprint) is null)
+        {
+            throw new ArgumentException("A fingerprint is SHA-256 in hexadecimal: 64 digits, with or without colons.", nameof(CertificateFingerprint));
+        }
     }
 }

@@ -34,6 +34,12 @@ public static class ImapPresets
             .FirstOrDefault();
     }
 
+    /// <summary>Finds the preset whose server this is.</summary>
+    /// <param name="host">A host name.</param>
+    /// <returns>Null for one that is not known.</returns>
+    public static ImapPreset? FindByHost(string host) =>
+        All.FirstOrDefault(p => string.Equals(p.Host, host, StringComparison.OrdinalIgnoreCase) || string.Equals(p.ExportHost, host, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Yahoo has a domain in most countries: yahoo.fr, yahoo.co.uk, yahoo.com.br.</summary>
     private static bool IsYahoo(string domain) => domain.StartsWith("yahoo.", StringComparison.Ordinal) && domain.Count(c => c == '.') <= 2;
 

@@ -27,9 +27,12 @@ internal sealed class HarvestRun(ImapOptions options, HarvestState state) : IAsy
 
     private readonly HashSet<string> _finished = new(StringComparer.Ordinal);
     private readonly Queue<RecordIssue> _issues = new();
-    private readonly bool _isFirstRead = !state.IsComplete;
+    private readonly bool _readsAll = !state.IsComplete || state.IsWindowed;
     private ImapConnection? _connection;
     private IReadOnlyList<MailFolder> _folders = [];
+    private FolderStatuses _statuses = new();
+    private bool _onExportHost;
+    private bool _exportFailed;
     private MailFolder? _folder;
     private FolderState _progress = new();
     private FolderOpening? _opening;
@@ -75,6 +78,7 @@ internal sealed class HarvestRun(ImapOptions options, HarvestState state) : IAsy
 
                 if (_folder is null && !await OpenNextAsync(cancellationToken).ConfigureAwait(false))
                 {
+                    state.IsWindowed &= _exportFailed;
                     return true;
                 }
 
@@ -122,7 +126,52 @@ internal sealed class HarvestRun(ImapOptions options, HarvestState state) : IAsy
 
     private async Task ConnectAsync(CancellationToken cancellationToken)
     {
-        string host = _isFirstRead && options.ExportHost is { } export ? export : options.Host;
+        _onExportHost = options.ExportHost is not null && !_exportFailed && (_readsAll || _onExportHost);
+        if (!_onExportHost)
+        {
+            await ConnectAsync(options.Host, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            await ConnectAsync(options.ExportHost!, cancellationToken).ConfigureAwait(false);
+            ReadWindowedAgain();
+        }
+        catch (ImapException e) when (e.Failure is not ImapFailure.Credentials)
+        {
+            // Wrong credentials would be wrong at the other host too, and two attempts are nearer to a lock-out than one.
+            options.Logger.LogInformation("The export host does not answer; reading from the usual one.");
+            LeaveExportHost();
+            await ConnectAsync(options.Host, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Goes on with the host that shows the newest messages only; a later read comes back for the rest.</summary>
+    private void LeaveExportHost()
+    {
+        _exportFailed = true;
+        _onExportHost = false;
+        state.IsWindowed = true;
+        Report(IssueCode.Refused, options.ExportHost!, 0, "The server that shows all messages does not answer; the newest of each folder are read, and the rest at a later sync.");
+    }
+
+    /// <summary>What only the newest messages were read of is read from its beginning; those are known and not counted twice.</summary>
+    private void ReadWindowedAgain()
+    {
+        if (state.IsWindowed)
+        {
+            state.IsWindowed = false;
+            state.IsComplete = false;
+            foreach (FolderState folder in state.Folders.Values)
+            {
+                folder.NextUid = 1;
+            }
+        }
+    }
+
+    private async Task ConnectAsync(string host, CancellationToken cancellationToken)
+    {
         try
         {
             _connection = await _connecting.ExecuteAsync(async token => await ImapConnector.ConnectAsync(options, host, _tokenRefused, token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
@@ -141,6 +190,9 @@ internal sealed class HarvestRun(ImapOptions options, HarvestState state) : IAsy
         }
 
         _folders = await FolderList.ReadAsync(_connection, cancellationToken).ConfigureAwait(false);
+        _statuses = !_readsAll && _folders.Count >= FolderStatuses.MinFolders
+            ? await FolderStatuses.ReadAsync(_connection, cancellationToken).ConfigureAwait(false)
+            : new FolderStatuses();
         _reader = new MessageReader(_connection, Take, Poisoned, _connection.Capabilities.Has("X-GM-EXT-1") ? "X-GM-LABELS " : string.Empty);
     }
 
@@ -150,6 +202,12 @@ internal sealed class HarvestRun(ImapOptions options, HarvestState state) : IAsy
         {
             if (_finished.Contains(folder.Name))
             {
+                continue;
+            }
+
+            if (!_readsAll && state.Folders.TryGetValue(folder.Name, out FolderState? before) && _statuses.IsUnchanged(folder.Name, before.UidValidity, before.NextUid, before.HighestModSeq))
+            {
+                _finished.Add(folder.Name);
                 continue;
             }
 
@@ -166,6 +224,14 @@ internal sealed class HarvestRun(ImapOptions options, HarvestState state) : IAsy
                 state.Folders[folder.Name] = progress;
             }
 
+            if (IsBeyondWindow(progress))
+            {
+                // More has come than this host shows: the other one has it all.
+                await DropAsync().ConfigureAwait(false);
+                _onExportHost = true;
+                return true;
+            }
+
             _progress = progress;
             _folder = folder;
             _reader!.Start(await UidPages.PlanAsync(_connection!, _opening, progress.NextUid, _pageSize, cancellationToken).ConfigureAwait(false));
@@ -174,6 +240,10 @@ internal sealed class HarvestRun(ImapOptions options, HarvestState state) : IAsy
 
         return false;
     }
+
+    private bool IsBeyondWindow(FolderState progress) =>
+        options.MessageWindow > 0 && options.ExportHost is not null && !_onExportHost && !_exportFailed
+        && _opening!.Exists >= options.MessageWindow && _opening.UidNext > progress.NextUid && _opening.UidNext - progress.NextUid > options.MessageWindow;
 
     private async Task<FolderOpening?> ExamineAsync(MailFolder folder, CancellationToken cancellationToken)
     {

@@ -22,6 +22,9 @@ internal sealed class HarvestState(IReadOnlySet<string> own)
     /// <summary>The totals.</summary>
     public MailboxTotals Totals { get; } = new(own);
 
+    /// <summary>True when the messages older than those a provider's usual host shows have yet to be read.</summary>
+    public bool IsWindowed { get; set; }
+
     /// <summary>True once a read has come to its end.</summary>
     public bool IsComplete { get; set; }
 }

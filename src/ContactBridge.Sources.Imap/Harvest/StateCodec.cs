@@ -6,7 +6,7 @@ namespace ContactBridge.Sources.Imap.Harvest;
 /// <summary>Writes the state as octets and back. The form is private and may change: an unknown version starts the mailbox over.</summary>
 internal static class StateCodec
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const int MaxReserved = 1 << 20;
     private const int MaxCount = 200_000_000;
 
@@ -20,7 +20,7 @@ internal static class StateCodec
         writer.Write7BitEncodedInt(Version);
         writer.Write(settings.High);
         writer.Write(settings.Low);
-        writer.Write(state.IsComplete);
+        writer.Write((byte)((state.IsComplete ? 1 : 0) | (state.IsWindowed ? 2 : 0)));
         writer.Write7BitEncodedInt(state.Folders.Count);
         foreach ((string name, FolderState folder) in state.Folders.OrderBy(f => f.Key, StringComparer.Ordinal))
         {
@@ -65,7 +65,8 @@ internal static class StateCodec
             }
 
             settings = new ContentHash(reader.ReadUInt64(), reader.ReadUInt64());
-            HarvestState state = new(own) { IsComplete = reader.ReadBoolean() };
+            byte flags = reader.ReadByte();
+            HarvestState state = new(own) { IsComplete = (flags & 1) != 0, IsWindowed = (flags & 2) != 0 };
             for (int left = Count(reader); left > 0; left--)
             {
                 state.Folders[reader.ReadString()] = new FolderState { UidValidity = reader.ReadUInt32(), NextUid = reader.ReadUInt32(), HighestModSeq = reader.ReadUInt64() };

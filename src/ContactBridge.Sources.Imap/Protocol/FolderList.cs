@@ -8,6 +8,7 @@ internal static class FolderList
     /// <summary>Asks the server for all folders, and chooses.</summary>
     public static async Task<IReadOnlyList<MailFolder>> ReadAsync(ImapConnection connection, CancellationToken cancellationToken)
     {
+        Namespaces namespaces = await Namespaces.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
         Dictionary<string, MailFolder> found = new(StringComparer.Ordinal);
         void Note(ReadOnlySpan<byte> response)
         {
@@ -54,7 +55,7 @@ internal static class FolderList
             found.TryAdd("INBOX", new MailFolder("INBOX", "INBOX", FolderRole.Inbox));
         }
 
-        return Choose(found.Values);
+        return Choose([.. found.Values.Where(f => namespaces.IsOwn(f.Name))]);
     }
 
     /// <summary>Sent ones first; where one folder holds all messages, the rest would only repeat it.</summary>

@@ -28,6 +28,30 @@ internal static class ImapConnector
         }
     }
 
+    /// <summary>Whether an IMAP server answers there, under a certificate that is right for it. Nothing is sent but STARTTLS.</summary>
+    public static async Task<bool> IsServerAsync(ImapOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Stream stream = await OpenAsync(options, options.Host, cancellationToken).ConfigureAwait(false);
+            ImapConnection connection = new(stream, options.Timeout, options.TimeProvider, alert: null);
+            await using (connection.ConfigureAwait(false))
+            {
+                bool preauthenticated = await connection.ReadGreetingAsync(cancellationToken).ConfigureAwait(false);
+                if (options.Security == ImapSecurity.StartTls)
+                {
+                    await StartTlsAsync(connection, options, options.Host, preauthenticated, cancellationToken).ConfigureAwait(false);
+                }
+
+                return true;
+            }
+        }
+        catch (ImapException)
+        {
+            return false;
+        }
+    }
+
     private static async Task PrepareAsync(ImapConnection connection, ImapOptions options, string host, ImapSignIn signIn, CancellationToken cancellationToken)
     {
         bool preauthenticated = await connection.ReadGreetingAsync(cancellationToken).ConfigureAwait(false);
@@ -151,7 +175,16 @@ internal static class ImapConnector
         Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(host, options.Port, both.Token).ConfigureAwait(false);
+            if (options.Dial is { } dial)
+            {
+                socket.Dispose();
+                socket = await dial(host, options.Port, both.Token).ConfigureAwait(false);
+            }
+            else
+            {
+                await socket.ConnectAsync(host, options.Port, both.Token).ConfigureAwait(false);
+            }
+
             NetworkStream network = new(socket, ownsSocket: true);
             return options.Security == ImapSecurity.Tls ? await TlsAsync(network, options, host, cancellationToken).ConfigureAwait(false) : network;
         }
@@ -176,7 +209,8 @@ internal static class ImapConnector
     {
         using CancellationTokenSource deadline = new(options.Timeout, options.TimeProvider);
         using CancellationTokenSource both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        SslStream tls = new(inner, leaveInnerStreamOpen: false, options.CertificateValidation);
+        CertificatePin pin = new(options);
+        SslStream tls = new(inner, leaveInnerStreamOpen: false, pin.Validate);
         try
         {
             await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = host }, both.Token).ConfigureAwait(false);
@@ -185,7 +219,9 @@ internal static class ImapConnector
         catch (System.Security.Authentication.AuthenticationException e)
         {
             await tls.DisposeAsync().ConfigureAwait(false);
-            throw new ImapException(ImapFailure.Protocol, "The server's certificate is not trusted, or TLS failed.", e);
+            throw pin.Refused is { } fingerprint
+                ? new ImapException(ImapFailure.Protocol, pin.Explain(), e) { Fingerprint = fingerprint }
+                : new ImapException(ImapFailure.Protocol, "TLS failed.", e);
         }
         catch (Exception e) when (e is IOException or SocketException)
         {

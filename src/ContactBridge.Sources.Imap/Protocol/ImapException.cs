@@ -29,6 +29,9 @@ internal sealed class ImapException(ImapFailure failure, string message, Excepti
     /// <summary>What to do.</summary>
     public ImapFailure Failure { get; } = failure;
 
+    /// <summary>The fingerprint of a certificate that was not taken; else null.</summary>
+    public string? Fingerprint { get; init; }
+
     /// <summary>How long the server asks to wait, when it says.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

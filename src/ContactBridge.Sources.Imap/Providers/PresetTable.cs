@@ -110,6 +110,15 @@ internal static class PresetTable
         },
         new()
         {
+            Name = "NetEase Enterprise",
+            Host = "imap.qiye.163.com",
+            SignIn = ImapSignInKind.AuthorizationCode,
+            RequiresId = true,
+            Domains = ["qiye.163.com", ".mxmail.netease.com"],
+            SignInHint = "Switch IMAP on in the web mail's settings and use the authorisation code (授权码) it shows, or the password where the administrator allows it.",
+        },
+        new()
+        {
             Name = "QQ Mail",
             Host = "imap.qq.com",
             SignIn = ImapSignInKind.AuthorizationCode,
@@ -121,7 +130,7 @@ internal static class PresetTable
             Name = "Tencent Exmail",
             Host = "imap.exmail.qq.com",
             SignIn = ImapSignInKind.AuthorizationCode,
-            Domains = ["exmail.qq.com", ".exmail.qq.com", ".mxhichina.qq.com"],
+            Domains = ["exmail.qq.com", ".exmail.qq.com", ".mxbiz1.qq.com", ".mxbiz2.qq.com"],
             SignInHint = "Use the client password (客户端专用密码) of Tencent Exmail's settings.",
         },
         new()

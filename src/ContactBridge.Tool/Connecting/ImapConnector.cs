@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ContactBridge.Sources;
 using ContactBridge.Sources.Imap;
+using ContactBridge.Sources.Imap.Discovery;
 using ContactBridge.Tool.CommandLine;
 
 namespace ContactBridge.Tool.Connecting;
@@ -12,11 +13,12 @@ internal sealed class ImapConnector : IConnector
     private const string Password = "password";
 
     private readonly Argument<string> _address = new("address") { Description = "The mailbox's address, such as me@163.com." };
-    private readonly Option<string?> _host = new("--host") { Description = "The server. Default: by the address's domain." };
+    private readonly Option<string?> _host = new("--host") { Description = "The server. Default: found by the address's domain." };
     private readonly Option<int?> _port = new("--port") { Description = "Its port. Default: 993, or 143 without TLS from the start." };
     private readonly Option<string?> _security = new("--security") { Description = "tls, starttls or none. Default: tls." };
     private readonly Option<string?> _user = new("--user") { Description = "The user's name at the server. Default: the address." };
     private readonly Option<string[]> _own = new("--own") { Description = "A further address of yours.", HelpName = "address" };
+    private readonly Option<string?> _fingerprint = new("--fingerprint") { Description = "SHA-256 of the one certificate to accept, for a server that made its own.", HelpName = "hex" };
     private readonly SecretInput _secret = new();
 
     public string Kind => "imap";
@@ -29,7 +31,7 @@ internal sealed class ImapConnector : IConnector
     {
         _security.AcceptOnlyFromAmong("tls", "starttls", "none");
         command.Arguments.Add(_address);
-        foreach (Option option in (Option[])[_host, _port, _security, _user, _own])
+        foreach (Option option in (Option[])[_host, _port, _security, _user, _own, _fingerprint])
         {
             command.Options.Add(option);
         }
@@ -46,16 +48,15 @@ internal sealed class ImapConnector : IConnector
             throw new UsageException("connect imap wants an address, such as me@example.com.");
         }
 
-        ImapPreset? preset = arguments.GetValue(_host) is null ? ImapPresets.Find(address) : null;
-        if (preset is { SignIn: ImapSignInKind.OAuth })
+        ImapServer server = await FindServerAsync(arguments, address, cancellationToken).ConfigureAwait(false);
+        if (server.IsOAuthOnly)
         {
-            throw new ContactBridgeException($"{preset.Name} takes no password over IMAP. {preset.SignInHint}");
+            throw new ContactBridgeException($"{server.Preset?.Name ?? server.Host} takes no password over IMAP. {server.Preset?.SignInHint}".TrimEnd());
         }
 
-        Dictionary<string, string> settings = Settings(arguments, address, preset);
-        string password = await _secret.ReadAsync(arguments, Question(preset), cancellationToken).ConfigureAwait(false);
-        ImapContactSource source = new(Options(settings, password));
-        await source.VerifyAsync(cancellationToken).ConfigureAwait(false);
+        Dictionary<string, string> settings = Settings(arguments, address, server);
+        string password = await _secret.ReadAsync(arguments, Question(server.Preset), cancellationToken).ConfigureAwait(false);
+        ImapContactSource source = await VerifyAsync(settings, password, cancellationToken).ConfigureAwait(false);
         return new NewConnection
         {
             Source = source.Descriptor,
@@ -86,7 +87,9 @@ internal sealed class ImapConnector : IConnector
             Host = settings["host"],
             Port = int.Parse(settings["port"], CultureInfo.InvariantCulture),
             Security = Enum.Parse<ImapSecurity>(settings["security"]),
+            CertificateFingerprint = settings.GetValueOrDefault("fingerprint"),
             ExportHost = preset?.ExportHost,
+            MessageWindow = preset?.MessageWindow ?? 0,
             RequiresId = preset?.RequiresId ?? false,
             SignInHint = preset?.SignInHint,
             OwnAddresses = settings.TryGetValue("own", out string? own) ? own.Split('\n') : [],
@@ -94,30 +97,80 @@ internal sealed class ImapConnector : IConnector
         };
     }
 
-    private Dictionary<string, string> Settings(ParseResult arguments, string address, ImapPreset? preset)
+    private async Task<ImapServer> FindServerAsync(ParseResult arguments, string address, CancellationToken cancellationToken)
     {
-        string host = arguments.GetValue(_host) ?? preset?.Host
-            ?? throw new ContactBridgeException("No server is known for this domain; name it: --host imap.example.com");
-        ImapSecurity security = arguments.GetValue(_security) switch
+        if (arguments.GetValue(_host) is { } host)
         {
-            "starttls" => ImapSecurity.StartTls,
-            "none" => ImapSecurity.None,
-            "tls" => ImapSecurity.Tls,
-            _ => preset?.Security ?? ImapSecurity.Tls,
-        };
-        int port = arguments.GetValue(_port) ?? (preset is { } known && known.Security == security ? known.Port : security == ImapSecurity.Tls ? 993 : 143);
-        string user = arguments.GetValue(_user) ?? (preset is { UserIsLocalPart: true } ? address[..address.LastIndexOf('@')] : address);
+            ImapSecurity security = SecurityOf(arguments) ?? ImapSecurity.Tls;
+            return new ImapServer { Host = host, Port = security == ImapSecurity.Tls ? 993 : 143, Security = security, User = address, FoundBy = ImapDiscoveryStep.Preset, Preset = ImapPresets.FindByHost(host) };
+        }
+
+        if (ImapPresets.Find(address) is null)
+        {
+            await ConnectRequest.TellAsync("Looking for the server of this domain...").ConfigureAwait(false);
+        }
+
+        using ImapDiscovery discovery = new();
+        ImapServer found = await discovery.FindAsync(address, cancellationToken).ConfigureAwait(false)
+            ?? throw new ContactBridgeException("No server is found for this domain; name it: --host imap.example.com");
+        if (found.NeedsConfirmation && !await ConnectRequest.ConfirmAsync($"The domain says that its mail is at {found.Host}. Is that right?").ConfigureAwait(false))
+        {
+            throw new ContactBridgeException($"The domain says that its mail is at {found.Host}, which is outside of it and nobody known. If that is right, name it: --host {found.Host}");
+        }
+
+        return found;
+    }
+
+    /// <summary>Signs in; where the certificate is not trusted, the user may accept that one (Proton Bridge, a server in the house).</summary>
+    private static async Task<ImapContactSource> VerifyAsync(Dictionary<string, string> settings, string password, CancellationToken cancellationToken)
+    {
+        ImapContactSource source = new(Options(settings, password));
+        try
+        {
+            await source.VerifyAsync(cancellationToken).ConfigureAwait(false);
+            return source;
+        }
+        catch (UntrustedCertificateException e) when (!settings.ContainsKey("fingerprint"))
+        {
+            string question = $"{e.Message}{Environment.NewLine}Its SHA-256 fingerprint is {e.Fingerprint}.{Environment.NewLine}Accept this certificate, and no other, from now on?";
+            if (!await ConnectRequest.ConfirmAsync(question).ConfigureAwait(false))
+            {
+                throw new ContactBridgeException($"{e.Message} If the server is one you know, accept its certificate: --fingerprint {e.Fingerprint}", e);
+            }
+
+            settings["fingerprint"] = e.Fingerprint;
+            return await VerifyAsync(settings, password, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private ImapSecurity? SecurityOf(ParseResult arguments) => arguments.GetValue(_security) switch
+    {
+        "starttls" => ImapSecurity.StartTls,
+        "none" => ImapSecurity.None,
+        "tls" => ImapSecurity.Tls,
+        _ => null,
+    };
+
+    private Dictionary<string, string> Settings(ParseResult arguments, string address, ImapServer server)
+    {
+        ImapSecurity security = SecurityOf(arguments) ?? server.Security;
+        int port = arguments.GetValue(_port) ?? (server.Security == security ? server.Port : security == ImapSecurity.Tls ? 993 : 143);
         Dictionary<string, string> settings = new(StringComparer.Ordinal)
         {
             ["address"] = address,
-            ["host"] = host,
+            ["host"] = server.Host,
             ["port"] = port.ToString(CultureInfo.InvariantCulture),
             ["security"] = security.ToString(),
-            ["user"] = user,
+            ["user"] = arguments.GetValue(_user) ?? server.User,
         };
-        if (preset is not null)
+        if (server.Preset is { } preset)
         {
             settings["preset"] = preset.Name;
+        }
+
+        if (arguments.GetValue(_fingerprint) is { } fingerprint)
+        {
+            settings["fingerprint"] = fingerprint;
         }
 
         if (arguments.GetValue(_own) is { Length: > 0 } own)

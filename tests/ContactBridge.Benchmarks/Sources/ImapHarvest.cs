@@ -52,9 +52,17 @@ internal static class ImapHarvest
         Stopwatch watch = Stopwatch.StartNew();
         int records = 0;
         int tokenBytes = 0;
+        TimeSpan firstRecord = TimeSpan.Zero;
+        TimeSpan lastRecord = TimeSpan.Zero;
         await foreach (ContactChange change in source.ReadAsync(null, CancellationToken.None))
         {
-            records += change is ContactChange.Upserted ? 1 : 0;
+            if (change is ContactChange.Upserted)
+            {
+                records++;
+                firstRecord = firstRecord == TimeSpan.Zero ? watch.Elapsed : firstRecord;
+                lastRecord = watch.Elapsed;
+            }
+
             tokenBytes = change is ContactChange.Checkpoint checkpoint ? checkpoint.Token.Bytes.Length : tokenBytes;
         }
 
@@ -63,7 +71,7 @@ internal static class ImapHarvest
         self.Refresh();
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.NewMessages / seconds:N0} messages/s, {report.NewMessages} messages, {records} records, {report.BytesReceived / 1e6:F1} MB, {seconds:F2} s ({(self.TotalProcessorTime - processor).TotalSeconds:F2} s of processor), allocated {(GC.GetTotalAllocatedBytes() - allocated) / 1e6:F0} MB, token {tokenBytes / 1e6:F1} MB, peak {self.PeakWorkingSet64 / 1e6:F0} MB"));
+            $"{report.NewMessages / seconds:N0} messages/s, {report.NewMessages} messages, {records} records, {report.BytesReceived / 1e6:F1} MB, {seconds:F2} s ({firstRecord.TotalSeconds:F2} reading, {(lastRecord - firstRecord).TotalSeconds:F2} records, {seconds - lastRecord.TotalSeconds:F2} token; {(self.TotalProcessorTime - processor).TotalSeconds:F2} s of processor), allocated {(GC.GetTotalAllocatedBytes() - allocated) / 1e6:F0} MB, token {tokenBytes / 1e6:F1} MB, peak {self.PeakWorkingSet64 / 1e6:F0} MB"));
     }
 
     private static void ReadAddresses(byte[] bytes, int rounds, TextWriter output)

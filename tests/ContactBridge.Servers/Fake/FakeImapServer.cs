@@ -1,7 +1,11 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using ContactBridge.Sources.Imap;
 
@@ -47,6 +51,11 @@ internal sealed class FakeImapServer : IAsyncDisposable
     /// <summary>The commands, without tags, in order.</summary>
     public ConcurrentQueue<string> Commands { get; } = new();
 
+    /// <summary>What STARTTLS shows; null for a server without.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    public bool IsTlsFromTheStart { get; init; }
+
     public int Connections { get; private set; }
 
     public long BytesSent { get; set; }
@@ -72,8 +81,31 @@ internal sealed class FakeImapServer : IAsyncDisposable
             MinMessagesBetweenStops = draft.MinMessagesBetweenStops,
             Alert = draft.Alert,
             Compress = draft.Compress,
+            ExportHost = draft.ExportHost,
+            MessageWindow = draft.MessageWindow,
+            CertificateFingerprint = draft.CertificateFingerprint,
+            CertificateValidation = draft.CertificateValidation,
+            Dial = draft.Dial,
         };
     }
+
+    /// <summary>A certificate that nobody vouches for.</summary>
+    public static X509Certificate2 MakeCertificate(string host)
+    {
+        using RSA key = RSA.Create(2048);
+        CertificateRequest request = new($"CN={host}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using X509Certificate2 certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(2));
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
+    }
+
+    /// <summary>Connects to fake servers by the names that real ones have; other names are not there.</summary>
+    public static Func<string, int, CancellationToken, ValueTask<Socket>> Dial(params (string Host, int Port, FakeImapServer? Server)[] servers) => async (host, port, cancellationToken) =>
+    {
+        FakeImapServer? found = servers.FirstOrDefault(s => s.Host == host && (s.Port == 0 || s.Port == port)).Server;
+        Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await socket.ConnectAsync(IPAddress.Loopback, found?.Port ?? throw new SocketException((int)SocketError.HostNotFound), cancellationToken);
+        return socket;
+    };
 
     public async ValueTask DisposeAsync()
     {
@@ -119,7 +151,7 @@ internal sealed class FakeImapServer : IAsyncDisposable
                 client.NoDelay = true;
                 await new FakeSession(this, client.GetStream(), _stop.Token).RunAsync();
             }
-            catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+            catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException or AuthenticationException)
             {
                 // The client left, or the script cut the line.
             }
@@ -149,4 +181,14 @@ internal sealed class OptionsDraft
     public Action<string>? Alert { get; set; }
 
     public bool? Compress { get; set; }
+
+    public string? ExportHost { get; set; }
+
+    public int MessageWindow { get; set; }
+
+    public string? CertificateFingerprint { get; set; }
+
+    public RemoteCertificateValidationCallback? CertificateValidation { get; set; }
+
+    public Func<string, int, CancellationToken, ValueTask<Socket>>? Dial { get; set; }
 }

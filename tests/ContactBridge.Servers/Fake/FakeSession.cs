@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Net.Security;
 using System.Text;
 
 namespace ContactBridge.Servers.Fake;
@@ -12,8 +13,21 @@ internal sealed class FakeSession(FakeImapServer server, Stream stream, Cancella
     private Stream _stream = stream;
     private long _sent;
 
+    /// <summary>Goes on under TLS with the server's certificate.</summary>
+    public async Task StartTlsAsync()
+    {
+        SslStream tls = new(_stream);
+        await tls.AuthenticateAsServerAsync(server.Certificate!);
+        _stream = tls;
+    }
+
     public async Task RunAsync()
     {
+        if (server.IsTlsFromTheStart)
+        {
+            await StartTlsAsync();
+        }
+
         if (server.Greeting.Length > 0)
         {
             await SendAsync(server.Greeting + "\r\n");
@@ -99,7 +113,16 @@ internal sealed class FakeSession(FakeImapServer server, Stream stream, Cancella
                     list.Append(folder.ListLine ?? $"* {verb} ({folder.Attributes}) \"/\" \"{folder.Name}\"").Append("\r\n");
                 }
 
+                foreach (FakeFolder folder in rest.Contains("STATUS (", StringComparison.Ordinal) ? server.Folders : [])
+                {
+                    list.Append(CultureInfo.InvariantCulture, $"* STATUS \"{folder.Name}\" (UIDNEXT {folder.UidNext} UIDVALIDITY {folder.UidValidity})\r\n");
+                }
+
                 await SendAsync($"{list}{tag} OK done\r\n");
+                break;
+            case "STARTTLS" when server.Certificate is not null:
+                await SendAsync($"{tag} OK go\r\n");
+                await StartTlsAsync();
                 break;
             case "EXAMINE":
                 string name = rest.Split(" (CONDSTORE)")[0].Trim('"').Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal);

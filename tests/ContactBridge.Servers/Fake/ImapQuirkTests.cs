@@ -24,10 +24,10 @@ public class ImapQuirkTests
     public async Task The_engine_knows_no_verb_that_changes_anything()
     {
         await using FakeImapServer server = Server(Message(1), Message(2) with { Refusal = "NO Server error" }, Message(900));
-        server.Capabilities = "IMAP4rev1 SASL-IR AUTH=PLAIN ID NAMESPACE SPECIAL-USE LIST-EXTENDED CONDSTORE ENABLE UTF8=ACCEPT COMPRESS=DEFLATE X-GM-EXT-1";
+        server.Capabilities = "IMAP4rev1 SASL-IR AUTH=PLAIN ID NAMESPACE SPECIAL-USE LIST-EXTENDED LIST-STATUS CONDSTORE ENABLE UTF8=ACCEPT COMPRESS=DEFLATE X-GM-EXT-1";
         await Harvested.ReadAsync(server.Options(d => d.Compress = true));
 
-        string[] allowed = ["CAPABILITY", "LOGIN ", "AUTHENTICATE ", "ID (", "ENABLE UTF8=ACCEPT", "COMPRESS DEFLATE", "LIST \"\" \"*\"", "XLIST \"\" \"*\"", "EXAMINE ", "UID SEARCH ", "UID FETCH ", "STARTTLS"];
+        string[] allowed = ["CAPABILITY", "LOGIN ", "AUTHENTICATE ", "ID (", "ENABLE UTF8=ACCEPT", "COMPRESS DEFLATE", "LIST \"\" \"*\"", "XLIST \"\" \"*\"", "EXAMINE ", "UID SEARCH ", "UID FETCH ", "STARTTLS", "NAMESPACE"];
         Assert.All(server.Commands, c => Assert.Contains(allowed, a => c.StartsWith(a, StringComparison.Ordinal)));
         Assert.All(server.Commands.Where(c => c.StartsWith("UID FETCH", StringComparison.Ordinal)), c => Assert.True(c.Contains("BODY.PEEK[", StringComparison.Ordinal) || c.EndsWith("ENVELOPE)", StringComparison.Ordinal)));
         Assert.Contains(server.Commands, c => c.StartsWith("EXAMINE", StringComparison.Ordinal));
