@@ -14,11 +14,12 @@ namespace ContactBridge.Sources.Gmail;
 /// for each page of changes. Google forgets a sync token 7 days after the full read it goes back to, and refuses it when a parameter has changed:
 /// then, and when a label was renamed or removed, the source restarts by itself. See docs/gmail.md. Read one at a time.
 /// </remarks>
-public sealed class GmailContactSource : IContactSource
+public sealed class GmailContactSource : IContactSource, IDisposable
 {
     private const int MostRestarts = 2;
 
     private readonly PeopleListing _listing;
+    private readonly PeopleService _service;
     private readonly PeopleReader _reader;
     private readonly string _settings;
 
@@ -43,11 +44,15 @@ public sealed class GmailContactSource : IContactSource
             Trust = _listing.Trust,
         };
         _settings = ContentHash.Of($"{account}\n{_listing.Kind}\n{_listing.Parameters(options)}").ToString();
-        _reader = new PeopleReader(_listing, options, new PeopleService(HttpOptions.Of(options, Descriptor, options.PeopleAddress), options.PeopleAddress));
+        _service = new PeopleService(HttpOptions.Of(options, Descriptor, options.PeopleAddress), options.PeopleAddress);
+        _reader = new PeopleReader(_listing, options, _service);
     }
 
     /// <inheritdoc/>
     public SourceDescriptor Descriptor { get; }
+
+    /// <summary>Closes the connections, unless the application brought its own client.</summary>
+    public void Dispose() => _service.Dispose();
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ContactChange> ReadAsync(SyncToken? since, [EnumeratorCancellation] CancellationToken cancellationToken)

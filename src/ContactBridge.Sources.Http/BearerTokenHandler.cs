@@ -20,10 +20,11 @@ internal sealed class BearerTokenHandler(HttpSourceOptions options) : Delegating
         }
 
         IReadOnlyCollection<string> scopes = request.Options.TryGetValue(SourceRequest.Scopes, out IReadOnlyCollection<string>? own) ? own : options.Scopes;
-        string token = await tokens.GetTokenAsync(scopes, forceRefresh: false, cancellationToken).ConfigureAwait(false);
+        bool isFresh = request.Options.TryGetValue(SourceRequest.FreshToken, out bool asked) && asked;
+        string token = await tokens.GetTokenAsync(scopes, isFresh, cancellationToken).ConfigureAwait(false);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode != HttpStatusCode.Unauthorized)
+        if (response.StatusCode != HttpStatusCode.Unauthorized || isFresh)
         {
             return response;
         }

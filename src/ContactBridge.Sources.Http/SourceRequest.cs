@@ -13,4 +13,7 @@ public static class SourceRequest
 
     /// <summary>Statuses that say of this request that the bookmark it carries is no longer good: <see cref="SyncTokenExpiredException"/>.</summary>
     public static HttpRequestOptionsKey<IReadOnlyCollection<HttpStatusCode>> ExpiredStatuses { get; } = new("ContactBridge.ExpiredStatuses");
+
+    /// <summary>True for a request whose access token must be a fresh one, since a part of the last request was refused for it.</summary>
+    public static HttpRequestOptionsKey<bool> FreshToken { get; } = new("ContactBridge.FreshToken");
 }

@@ -69,6 +69,21 @@ public sealed class AccessTokenTests
         Assert.Equal(["contacts.read"], tokens.Scopes);
     }
 
+    [Fact]
+    public async Task Send_asks_at_once_for_a_fresh_token_when_told_to()
+    {
+        Script script = new(Script.Answer(HttpStatusCode.Unauthorized));
+        Tokens tokens = new();
+        using HttpClient client = SourceHttp.CreateClient(script.Options(tokens));
+        using HttpRequestMessage request = new(HttpMethod.Get, Script.Address);
+        request.Options.Set(SourceRequest.FreshToken, true);
+
+        await Assert.ThrowsAsync<SignInRequiredException>(() => client.SendAsync(request, TestContext.Current.CancellationToken));
+
+        Assert.Equal([true], tokens.Forced);
+        Assert.Equal(1, script.Requests);
+    }
+
     private sealed class Tokens : IAccessTokenProvider
     {
         public List<bool> Forced { get; } = [];

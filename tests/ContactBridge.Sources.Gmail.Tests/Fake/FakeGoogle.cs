@@ -120,7 +120,7 @@ internal sealed class FakeGoogle : IAsyncDisposable
         if (context.Request.Path == "/batch/gmail/v1")
         {
             Requests.Enqueue("batch");
-            await Mail.AnswerBatchAsync(context, (verb, target, headers) => AnswerPart(verb, target, context.Request.Headers.Authorization.ToString()));
+            await Mail.AnswerBatchAsync(context, (verb, target) => AnswerPart(verb, target, context.Request.Headers.Authorization.ToString()));
             return;
         }
 
