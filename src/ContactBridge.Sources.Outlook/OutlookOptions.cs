@@ -11,7 +11,7 @@ public sealed class OutlookOptions
     /// <summary>The account's sign-in address: the name of its sources.</summary>
     public required string Account { get; init; }
 
-    /// <summary>Gives access tokens: an <see cref="IAccessTokenProvider"/> of this package or the application's own sign-in.</summary>
+    /// <summary>Gives access tokens: <see cref="MicrosoftSignIn"/>, or the application's own sign-in.</summary>
     public required IAccessTokenProvider Tokens { get; init; }
 
     /// <summary>What <c>AddOutlook</c> adds. Default contacts only.</summary>
