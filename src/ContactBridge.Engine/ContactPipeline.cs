@@ -45,25 +45,36 @@ public sealed partial class ContactPipeline
     public static async Task<string?> GetDefaultRegionAsync(IContactBook book, CancellationToken cancellationToken = default) =>
         await book.GetSettingAsync(ResolutionSettings.DefaultRegion, cancellationToken).ConfigureAwait(false) is { Length: > 0 } region ? region : null;
 
+    /// <summary>Begins to prepare the records of an import, for the resolution after it; give it to the importer, then to <see cref="ResolveAsync"/>, then dispose of it.</summary>
+    public PreparedRecords Prepare() => new(_normalize, _options.MaxParallelism);
+
     /// <summary>Resolves the records that are new, changed or gone, and all that they touch, or everything where that is quicker or the options changed; commits the result.</summary>
     /// <param name="book">The book.</param>
+    /// <param name="prepared">What an import just before prepared, or null; used up.</param>
     /// <param name="progress">Gets the progress, or null.</param>
     /// <param name="cancellationToken">Cancels; nothing is committed then.</param>
     /// <exception cref="ContactStoreException">The store failed, or somebody else committed meanwhile (transient: call again).</exception>
-    public async Task<ResolutionReport> ResolveAsync(IContactBook book, IProgress<ResolutionProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<ResolutionReport> ResolveAsync(
+        IContactBook book,
+        PreparedRecords? prepared = null,
+        IProgress<ResolutionProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
-        (ResolutionReport report, _) = await RunAsync(book, false, progress, cancellationToken).ConfigureAwait(false);
+        (ResolutionReport report, _) = await RunAsync(book, false, prepared, progress, cancellationToken).ConfigureAwait(false);
         return report;
     }
 
     /// <summary>Resolves and loads in one pass: where everything had to be computed, nothing is read twice. Takes memory for all records at once.</summary>
-    /// <inheritdoc cref="ResolveAsync"/>
+    /// <param name="book">The book.</param>
+    /// <param name="progress">Gets the progress, or null.</param>
+    /// <param name="cancellationToken">Cancels; nothing is committed then.</param>
+    /// <exception cref="ContactStoreException">As for <see cref="ResolveAsync"/>.</exception>
     public async Task<(ResolutionReport Report, Resolution Resolution)> ResolveAndLoadAsync(
         IContactBook book,
         IProgress<ResolutionProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        (ResolutionReport report, Resolution? result) = await RunAsync(book, true, progress, cancellationToken).ConfigureAwait(false);
+        (ResolutionReport report, Resolution? result) = await RunAsync(book, true, null, progress, cancellationToken).ConfigureAwait(false);
         return (report, result ?? await LoadAsync(book, cancellationToken).ConfigureAwait(false));
     }
 
@@ -86,7 +97,7 @@ public sealed partial class ContactPipeline
     public ContactGraph BuildGraph(Resolution resolution, IEnumerable<StoredSource> sources, CancellationToken cancellationToken = default)
     {
         Dictionary<SourceId, int> trust = sources.ToDictionary(static s => s.Descriptor.Id, static s => s.Descriptor.Trust);
-        IReadOnlyList<GoldenRecord> people = new RecordMerger(_options.Merging, _options.Normalization).MergeAll(resolution.Clusters, trust, cancellationToken);
+        IReadOnlyList<GoldenRecord> people = new RecordMerger(_options.Merging, _options.Normalization).MergeAll(resolution.Clusters, trust, _options.MaxParallelism, cancellationToken);
         return new ContactGraphBuilder(_options.Normalization).Build(people, cancellationToken);
     }
 
@@ -144,7 +155,7 @@ public sealed partial class ContactPipeline
     /// <returns>The report; null when there is no such decision.</returns>
     public async Task<ResolutionReport?> UndoAsync(IContactBook book, long decisionId, CancellationToken cancellationToken = default) =>
         await book.RemoveDecisionAsync(decisionId, cancellationToken).ConfigureAwait(false)
-            ? await ResolveAsync(book, null, cancellationToken).ConfigureAwait(false)
+            ? await ResolveAsync(book, cancellationToken: cancellationToken).ConfigureAwait(false)
             : null;
 
     /// <summary>The records of a person, ordered by key; none when it has none now. An id that was led elsewhere gives the records of its survivors.</summary>
@@ -159,6 +170,7 @@ public sealed partial class ContactPipeline
     private async Task<(ResolutionReport Report, Resolution? Resolution)> RunAsync(
         IContactBook book,
         bool keepsRecords,
+        PreparedRecords? prepared,
         IProgress<ResolutionProgress>? progress,
         CancellationToken cancellationToken)
     {
@@ -174,7 +186,7 @@ public sealed partial class ContactPipeline
         Resolution? resolution = null;
         if (report is null)
         {
-            BatchResolution batch = new(book, _options, _normalize, progress, keepsRecords);
+            BatchResolution batch = new(book, _options, _normalize, progress, keepsRecords, prepared);
             report = await batch.RunAsync(pending, cancellationToken).ConfigureAwait(false);
             resolution = batch.Result;
         }
@@ -203,7 +215,7 @@ public sealed partial class ContactPipeline
             MadeAt = _options.TimeProvider.GetUtcNow(),
         };
         long id = await book.AddDecisionAsync(decision, cancellationToken).ConfigureAwait(false);
-        return new DecisionOutcome(id, await ResolveAsync(book, null, cancellationToken).ConfigureAwait(false));
+        return new DecisionOutcome(id, await ResolveAsync(book, cancellationToken: cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<RecordIdentity[]> IdentifyAsync(IContactBook book, IReadOnlyCollection<RecordKey> keys, string parameter, CancellationToken cancellationToken)

@@ -226,7 +226,7 @@ public sealed class AddressBook : IAsyncDisposable
         IReadOnlyList<RecordDigest> digests = await _book.GetDigestsAsync(source, cancellationToken).ConfigureAwait(false);
         RecordKey[] keys = [.. digests.Select(d => d.Key)];
         await _book.CommitAsync(new ImportCommit { Source = stored with { Token = default }, Removals = keys }, cancellationToken).ConfigureAwait(false);
-        await _bridge.Pipeline.ResolveAsync(_book, null, cancellationToken).ConfigureAwait(false);
+        await _bridge.Pipeline.ResolveAsync(_book, cancellationToken: cancellationToken).ConfigureAwait(false);
         await _book.RemoveSourceAsync(source, cancellationToken).ConfigureAwait(false);
         return keys.Length;
     }
@@ -257,7 +257,9 @@ public sealed class AddressBook : IAsyncDisposable
         IContactBook book, IReadOnlyList<IContactSource> sources, FileImport? files, List<SourceFailure>? failures, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         long started = _bridge.Time.GetTimestamp();
-        ContactImporter importer = new(book, _bridge.Time, _bridge.Loggers.CreateLogger<ContactImporter>());
+        PreparedRecords prepared = _bridge.Pipeline.Prepare();
+        await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable whenDone = prepared.ConfigureAwait(false);
+        ContactImporter importer = new(book, _bridge.Time, _bridge.Loggers.CreateLogger<ContactImporter>(), prepared);
         List<ImportReport> reports = [];
         List<RecordIssue> unreadable = files is null ? [] : [.. files.Unreadable];
         foreach (IContactSource source in sources)
@@ -277,7 +279,7 @@ public sealed class AddressBook : IAsyncDisposable
             }
         }
 
-        ResolutionReport resolution = await _bridge.Pipeline.ResolveAsync(book, null, cancellationToken).ConfigureAwait(false);
+        ResolutionReport resolution = await _bridge.Pipeline.ResolveAsync(book, prepared, cancellationToken: cancellationToken).ConfigureAwait(false);
         return new ImportSummary
         {
             Reports = reports,

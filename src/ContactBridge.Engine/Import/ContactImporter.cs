@@ -15,13 +15,16 @@ public sealed class ContactImporter
     private readonly IContactBook _book;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly PreparedRecords? _prepared;
 
     /// <summary>Creates an importer for a book.</summary>
     /// <param name="book">Where the records go; stays open.</param>
     /// <param name="time">The clock; the system's by default.</param>
     /// <param name="logger">Gets counts and source ids, never a contact's value; none by default.</param>
-    public ContactImporter(IContactBook book, TimeProvider? time = null, ILogger? logger = null)
+    /// <param name="prepared">Gets the new and changed records, for the resolution that follows; none by default.</param>
+    public ContactImporter(IContactBook book, TimeProvider? time = null, ILogger? logger = null, PreparedRecords? prepared = null)
     {
+        _prepared = prepared;
         _book = book;
         _time = time ?? TimeProvider.System;
         _logger = logger ?? NullLogger.Instance;
@@ -50,7 +53,7 @@ public sealed class ContactImporter
         StoredSource? stored = await _book.FindSourceAsync(descriptor.Id, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<RecordDigest> digests = stored is null ? [] : await _book.GetDigestsAsync(descriptor.Id, cancellationToken).ConfigureAwait(false);
         ImportTally tally = new(options);
-        ImportSession session = new(_book, descriptor, digests, tally, options, _time, _logger);
+        ImportSession session = new(_book, descriptor, digests, tally, options, _time, _logger, _prepared);
 
         // A file's token holds the identity of its records; to read without it would make strangers of edited cards.
         SyncToken? since = session.Begin(stored, readsAll: options.ReadsAll && source is not FileContactSource);

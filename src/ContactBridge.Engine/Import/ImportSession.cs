@@ -14,6 +14,7 @@ internal sealed class ImportSession
     private readonly ImportOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly PreparedRecords? _prepared;
     private readonly RecordLedger _ledger;
     private readonly List<PendingChange> _pending = [];
     private int _lastGeneration;
@@ -24,7 +25,7 @@ internal sealed class ImportSession
     private bool _wasRestart;
 
     public ImportSession(
-        IContactBook book, SourceDescriptor descriptor, IReadOnlyList<RecordDigest> digests, ImportTally tally, ImportOptions options, TimeProvider time, ILogger logger)
+        IContactBook book, SourceDescriptor descriptor, IReadOnlyList<RecordDigest> digests, ImportTally tally, ImportOptions options, TimeProvider time, ILogger logger, PreparedRecords? prepared)
     {
         _book = book;
         _descriptor = descriptor;
@@ -32,6 +33,7 @@ internal sealed class ImportSession
         _options = options;
         _time = time;
         _logger = logger;
+        _prepared = prepared;
         _ledger = new RecordLedger(digests);
         _lastGeneration = _ledger.LastGeneration;
     }
@@ -165,7 +167,13 @@ internal sealed class ImportSession
         state.IsThere = true;
         state.Hash = hash;
         bool needsMark = _generation > 0 && state.Generation != _generation;
-        if (state.PendingIndex >= 0 || !state.IsInBook || hash != state.BookHash || needsMark)
+        bool isNew = !state.IsInBook || hash != state.BookHash;
+        if (isNew && !_options.IsDryRun)
+        {
+            _prepared?.Add(record, hash);
+        }
+
+        if (state.PendingIndex >= 0 || isNew || needsMark)
         {
             SetPending(ref state, record.Key.Id, record);
         }

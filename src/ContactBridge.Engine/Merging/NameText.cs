@@ -8,13 +8,13 @@ internal static class NameText
     /// <summary>The name as the source shows it; its parts in the order of their script when it shows none, or shows it as filed ("Smith, John"). May be empty.</summary>
     public static string Full(PersonName name)
     {
-        string bare = Parts(name);
         bool isFiled = name.Formatted?.Contains(',', StringComparison.Ordinal) == true && !string.IsNullOrWhiteSpace(name.Given) && !string.IsNullOrWhiteSpace(name.Family);
         if (!string.IsNullOrWhiteSpace(name.Formatted) && !isFiled)
         {
             return ComparableText.Even(name.Formatted);
         }
 
+        string bare = Parts(name);
         string script = NameScript.Of(bare);
         string text = NameScript.IsFamilyFirst(script)
             ? string.Concat(name.Family?.Trim(), name.SecondFamily?.Trim(), name.Given?.Trim(), name.Additional?.Trim())
@@ -73,12 +73,33 @@ internal static class NameText
             parts += string.IsNullOrWhiteSpace(part) ? 0 : 1;
         }
 
-        return (parts * 4) + Math.Min(Full(name).Count(c => c > '\u007F' && char.IsLetter(c)), 3);
+        return (parts * 4) + Math.Min(CountAccented(Full(name)), 3);
     }
 
-    private static string Parts(PersonName name) => string.Join(
-        ' ',
-        ((string?[])[name.Given, name.Additional, name.Family, name.SecondFamily]).Where(p => !string.IsNullOrWhiteSpace(p)).Select(p => p!.Trim()));
+    private static string Parts(PersonName name)
+    {
+        string text = string.Empty;
+        foreach (string? part in (ReadOnlySpan<string?>)[name.Given, name.Additional, name.Family, name.SecondFamily])
+        {
+            if (!string.IsNullOrWhiteSpace(part))
+            {
+                text = text.Length == 0 ? part.Trim() : $"{text} {part.AsSpan().Trim()}";
+            }
+        }
+
+        return text;
+    }
+
+    private static int CountAccented(string text)
+    {
+        int count = 0;
+        foreach (char c in text)
+        {
+            count += c > '\u007F' && char.IsLetter(c) ? 1 : 0;
+        }
+
+        return count;
+    }
 
     private static (int All, int Long) CountWords(string text)
     {

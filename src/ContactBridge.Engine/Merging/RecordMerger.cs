@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ContactBridge.Contacts;
 using ContactBridge.Engine.Clustering;
 using ContactBridge.Engine.Merging.Rules;
@@ -9,6 +10,8 @@ namespace ContactBridge.Engine.Merging;
 /// <summary>Merges the records of a cluster into one golden record. A pure function; thread-safe.</summary>
 public sealed class RecordMerger
 {
+    private const int ParallelFrom = 512;
+
     private readonly MergingOptions _options;
     private readonly ISurvivorshipRule[] _rules;
     private readonly ComparableForms _forms;
@@ -44,20 +47,38 @@ public sealed class RecordMerger
         Merge(cluster, trustBySource, _options.PreferredScript);
 
     /// <summary>Merges every cluster; where <see cref="MergingOptions.PreferredScript"/> is null the owner's script is told from all the records.</summary>
+    /// <param name="clusters">The clusters.</param>
+    /// <param name="trustBySource">As for <see cref="Merge(Cluster, IReadOnlyDictionary{SourceId, int}?)"/>.</param>
+    /// <param name="maxParallelism">Threads to use, from 1.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>One golden record a cluster, in the order of the clusters.</returns>
     public IReadOnlyList<GoldenRecord> MergeAll(
         IReadOnlyList<Cluster> clusters,
         IReadOnlyDictionary<SourceId, int>? trustBySource = null,
+        int maxParallelism = 1,
         CancellationToken cancellationToken = default)
     {
         string? script = _options.PreferredScript ?? OwnerScript.Of(clusters);
         GoldenRecord[] golden = new GoldenRecord[clusters.Count];
-        for (int i = 0; i < golden.Length; i++)
+        if (maxParallelism <= 1 || golden.Length < ParallelFrom)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            golden[i] = Merge(clusters[i], trustBySource, script);
+            for (int i = 0; i < golden.Length; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                golden[i] = Merge(clusters[i], trustBySource, script);
+            }
+
+            return golden;
         }
 
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = maxParallelism, CancellationToken = cancellationToken };
+        Parallel.ForEach(Partitioner.Create(0, golden.Length, ParallelFrom), parallel, range =>
+        {
+            for (int i = range.Item1; i < range.Item2; i++)
+            {
+                golden[i] = Merge(clusters[i], trustBySource, script);
+            }
+        });
         return golden;
     }
 

@@ -16,7 +16,8 @@ internal sealed class BatchResolution(
     PipelineOptions options,
     Func<ContactRecord, NormalizedRecord> normalize,
     IProgress<ResolutionProgress>? progress,
-    bool keepsRecords = false)
+    bool keepsRecords = false,
+    PreparedRecords? prepared = null)
 {
     private const int ChunkSize = 256;
 
@@ -25,7 +26,7 @@ internal sealed class BatchResolution(
 
     public async Task<ResolutionReport> RunAsync(IReadOnlyList<PendingRecord> pending, CancellationToken cancellationToken)
     {
-        RecordEntry[] entries = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        RecordEntry[] entries = await TakePreparedAsync(cancellationToken).ConfigureAwait(false) ?? await ReadAsync(cancellationToken).ConfigureAwait(false);
         int bookBand = BlockStatistics.Band(entries.Length);
         progress?.Report(new ResolutionProgress(ResolutionStage.Comparing, 0, entries.Length));
 
@@ -59,6 +60,48 @@ internal sealed class BatchResolution(
         };
     }
 
+    /// <summary>The records as the import prepared them, the few that it did not read from the book; null where reading all is the simpler way.</summary>
+    private async Task<RecordEntry[]?> TakePreparedAsync(CancellationToken cancellationToken)
+    {
+        if (prepared is null || keepsRecords)
+        {
+            return null;
+        }
+
+        await prepared.FinishAsync().ConfigureAwait(false);
+        if (prepared.Count == 0 || prepared.Count < await book.CountRecordsAsync(null, cancellationToken).ConfigureAwait(false) / 4 * 3)
+        {
+            return null;
+        }
+
+        List<RecordEntry> entries = new(prepared.Count);
+        List<int> missing = [];
+        foreach (StoredSource source in await book.GetSourcesAsync(cancellationToken).ConfigureAwait(false))
+        {
+            foreach (RecordDigest digest in await book.GetDigestsAsync(source.Descriptor.Id, cancellationToken).ConfigureAwait(false))
+            {
+                if (prepared.Take(digest.Key, digest.Hash) is { } entry)
+                {
+                    entry.Number = digest.Number;
+                    entries.Add(entry);
+                }
+                else
+                {
+                    missing.Add(digest.Number);
+                }
+            }
+        }
+
+        entries.AddRange(await new EntryLoader(book, normalize).LoadAsync(missing, cancellationToken).ConfigureAwait(false));
+        return Ordered([.. entries]);
+    }
+
+    private static RecordEntry[] Ordered(RecordEntry[] entries)
+    {
+        Array.Sort(Array.ConvertAll(entries, static e => e.Key), entries);
+        return entries;
+    }
+
     private async Task<RecordEntry[]> ReadAsync(CancellationToken cancellationToken)
     {
         Channel<List<StoredRecord>> chunks = Channel.CreateBounded<List<StoredRecord>>(16);
@@ -90,9 +133,7 @@ internal sealed class BatchResolution(
         }
 
         await Task.WhenAll(workers).ConfigureAwait(false);
-        RecordEntry[] entries = [.. results.SelectMany(static r => r)];
-        Array.Sort(entries, static (x, y) => x.Key.CompareTo(y.Key));
-        return entries;
+        return Ordered([.. results.SelectMany(static r => r)]);
 
         // When a worker failed, its exception is what counts, not that nobody reads any more.
         async Task WriteAsync(List<StoredRecord> records)

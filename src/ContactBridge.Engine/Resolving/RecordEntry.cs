@@ -16,7 +16,8 @@ internal sealed class RecordEntry
         Keys = Blocker.Block(record);
     }
 
-    public int Number { get; }
+    /// <summary>The book's number for it; of a record that was prepared before it had one, set when the book is asked.</summary>
+    public int Number { get; set; }
 
     public RecordFeatures Features { get; }
 

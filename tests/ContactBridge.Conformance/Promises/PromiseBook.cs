@@ -47,7 +47,7 @@ internal sealed class PromiseBook : IAsyncDisposable
         return report;
     }
 
-    public Task<ResolutionReport> ResolveAsync() => _pipeline.ResolveAsync(Book, null, TestContext.Current.CancellationToken);
+    public Task<ResolutionReport> ResolveAsync() => _pipeline.ResolveAsync(Book, cancellationToken: TestContext.Current.CancellationToken);
 
     public Task<Resolution> LoadAsync() => _pipeline.LoadAsync(Book, TestContext.Current.CancellationToken);
 

@@ -20,8 +20,8 @@ internal sealed class AddressesRule : ValueRule<PostalAddress>
         return form.AsSpan().ContainsAnyExcept('\n') ? form : $"?{ComparableText.Even(value.Formatted)}";
     }
 
-    protected override int Completeness(PostalAddress value) =>
-        Parts(value).Count(p => p.Length > 0) + (string.IsNullOrWhiteSpace(value.Formatted) ? 0 : 1);
+    protected override int Completeness(PostalAddress value, CandidateGroup<PostalAddress> group) =>
+        (group.Form.StartsWith('?') ? 0 : group.Lines.Count(static l => l.Length > 0)) + (string.IsNullOrWhiteSpace(value.Formatted) ? 0 : 1);
 
     protected override bool Covers(CandidateGroup<PostalAddress> fuller, CandidateGroup<PostalAddress> other)
     {
@@ -30,8 +30,8 @@ internal sealed class AddressesRule : ValueRule<PostalAddress>
             return false;
         }
 
-        string[] all = fuller.Form.Split('\n');
-        string[] some = other.Form.Split('\n');
+        string[] all = fuller.Lines;
+        string[] some = other.Lines;
         bool isAny = false;
         for (int i = 0; i < all.Length; i++)
         {

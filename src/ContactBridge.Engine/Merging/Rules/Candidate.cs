@@ -24,6 +24,15 @@ internal sealed class CandidateGroup<T>(string form, List<Candidate<T>> members)
 {
     public string Form { get; } = form;
 
+    /// <summary>The lines of <see cref="Form"/>; groups are compared with many others.</summary>
+    public string[] Lines => field ??= Form.Split('\n');
+
+    /// <summary>The words of the last line of <see cref="Form"/>.</summary>
+    public string[] Words => field ??= Lines[^1].Split(' ');
+
+    /// <summary><see cref="Words"/>, longest first.</summary>
+    public string[] WordsByLength => field ??= [.. Words.OrderByDescending(static w => w.Length)];
+
     public List<Candidate<T>> Members { get; } = members;
 
     public Candidate<T> Best => Members[0];

@@ -19,7 +19,7 @@ internal sealed class DatesRule : ValueRule<ContactDate>
 
     protected override int Quality(ContactDate value, MergeContext context) => value.Value is null ? 0 : 1;
 
-    protected override int Completeness(ContactDate value) =>
+    protected override int Completeness(ContactDate value, CandidateGroup<ContactDate> group) =>
         value.Value is { } date ? Count(date.Year) + Count(date.Month) + Count(date.Day) : 0;
 
     protected override bool Covers(CandidateGroup<ContactDate> fuller, CandidateGroup<ContactDate> other) =>

@@ -15,5 +15,5 @@ internal sealed class EmailsRule : ValueRule<EmailAddress>
     protected override string Form(EmailAddress value, NormalizedRecord record, MergeContext context) =>
         ComparableForms.Email(value.Value);
 
-    protected override int Completeness(EmailAddress value) => string.IsNullOrWhiteSpace(value.DisplayName) ? 0 : 1;
+    protected override int Completeness(EmailAddress value, CandidateGroup<EmailAddress> group) => string.IsNullOrWhiteSpace(value.DisplayName) ? 0 : 1;
 }

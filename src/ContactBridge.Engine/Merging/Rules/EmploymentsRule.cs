@@ -24,12 +24,12 @@ internal sealed class EmploymentsRule : ValueRule<Employment>
 
     protected override string Form(Employment value, NormalizedRecord record, MergeContext context) => string.Join('\n', Parts(value));
 
-    protected override int Completeness(Employment value) => Parts(value).Count(p => p.Length > 0);
+    protected override int Completeness(Employment value, CandidateGroup<Employment> group) => group.Lines.Count(static l => l.Length > 0);
 
     protected override bool Covers(CandidateGroup<Employment> fuller, CandidateGroup<Employment> other)
     {
-        string[] all = fuller.Form.Split('\n');
-        string[] some = other.Form.Split('\n');
+        string[] all = fuller.Lines;
+        string[] some = other.Lines;
         for (int i = 0; i < all.Length; i++)
         {
             if (some[i].Length > 0 && !string.Equals(some[i], all[i], StringComparison.Ordinal))

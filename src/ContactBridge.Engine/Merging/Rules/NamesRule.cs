@@ -31,25 +31,25 @@ internal sealed class NamesRule : ValueRule<PersonName>
 
     protected override int Quality(PersonName value, MergeContext context) => NameText.Quality(value, context.PreferredScript);
 
-    protected override int Completeness(PersonName value) => NameText.Completeness(value);
+    protected override int Completeness(PersonName value, CandidateGroup<PersonName> group) => NameText.Completeness(value);
 
     protected override bool Covers(CandidateGroup<PersonName> fuller, CandidateGroup<PersonName> other)
     {
-        (string script, string[] words) = Parts(fuller.Form);
-        (string otherScript, string[] otherWords) = Parts(other.Form);
-        if (!string.Equals(script, otherScript, StringComparison.Ordinal) || NameScript.IsFamilyFirst(script) || otherWords.Length > words.Length)
+        string script = fuller.Lines[0];
+        string[] words = fuller.Words;
+        if (!string.Equals(script, other.Lines[0], StringComparison.Ordinal) || NameScript.IsFamilyFirst(script) || other.Words.Length > words.Length)
         {
             return false;
         }
 
         // Each word of the shorter name takes one of the fuller's: itself, or for an initial one that begins with it.
-        bool[] used = new bool[words.Length];
-        foreach (string word in otherWords.OrderByDescending(w => w.Length))
+        Span<bool> used = words.Length <= 64 ? stackalloc bool[words.Length] : new bool[words.Length];
+        foreach (string word in other.WordsByLength)
         {
-            int match = Array.FindIndex(words, w => !used[Array.IndexOf(words, w)] && string.Equals(w, word, StringComparison.Ordinal));
+            int match = FindUnused(words, used, word, isInitial: false);
             if (match < 0 && word.Length == 1)
             {
-                match = Array.FindIndex(words, w => !used[Array.IndexOf(words, w)] && w.StartsWith(word, StringComparison.Ordinal));
+                match = FindUnused(words, used, word, isInitial: true);
             }
 
             if (match < 0)
@@ -63,9 +63,16 @@ internal sealed class NamesRule : ValueRule<PersonName>
         return true;
     }
 
-    private static (string Script, string[] Words) Parts(string form)
+    private static int FindUnused(string[] words, ReadOnlySpan<bool> used, string word, bool isInitial)
     {
-        int line = form.IndexOf('\n', StringComparison.Ordinal);
-        return (form[..line], form[(line + 1)..].Split(' '));
+        for (int i = 0; i < words.Length; i++)
+        {
+            if (!used[i] && (isInitial ? words[i].StartsWith(word, StringComparison.Ordinal) : string.Equals(words[i], word, StringComparison.Ordinal)))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 }

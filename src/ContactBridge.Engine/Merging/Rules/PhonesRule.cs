@@ -15,5 +15,5 @@ internal sealed class PhonesRule : ValueRule<PhoneNumber>
     protected override string Form(PhoneNumber value, NormalizedRecord record, MergeContext context) =>
         context.Forms.Phone(value);
 
-    protected override int Completeness(PhoneNumber value) => value.Value.AsSpan().Trim() is ['+', ..] ? 1 : 0;
+    protected override int Completeness(PhoneNumber value, CandidateGroup<PhoneNumber> group) => value.Value.AsSpan().Trim() is ['+', ..] ? 1 : 0;
 }

@@ -18,5 +18,5 @@ internal sealed class PhotosRule : ValueRule<Photo>
 
     protected override int Quality(Photo value, MergeContext context) => value.Data is null ? 0 : 1;
 
-    protected override int Completeness(Photo value) => value.MediaType is null ? 0 : 1;
+    protected override int Completeness(Photo value, CandidateGroup<Photo> group) => value.MediaType is null ? 0 : 1;
 }

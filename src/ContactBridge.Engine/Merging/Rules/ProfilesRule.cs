@@ -14,6 +14,6 @@ internal sealed class ProfilesRule : ValueRule<OnlineProfile>
 
     protected override string Form(OnlineProfile value, NormalizedRecord record, MergeContext context) => ComparableForms.Profile(value);
 
-    protected override int Completeness(OnlineProfile value) =>
+    protected override int Completeness(OnlineProfile value, CandidateGroup<OnlineProfile> group) =>
         (value.Service is null ? 0 : 1) + (value.Username is null ? 0 : 1) + (value.Url is null ? 0 : 1);
 }

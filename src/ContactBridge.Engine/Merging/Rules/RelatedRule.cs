@@ -16,7 +16,7 @@ internal sealed class RelatedRule : ValueRule<RelatedPerson>
 
     protected override string Form(RelatedPerson value, NormalizedRecord record, MergeContext context) => $"{Who(value)}\n{value.Relation}";
 
-    protected override int Completeness(RelatedPerson value) => value.Relation is null ? 0 : 1;
+    protected override int Completeness(RelatedPerson value, CandidateGroup<RelatedPerson> group) => value.Relation is null ? 0 : 1;
 
     protected override bool Covers(CandidateGroup<RelatedPerson> fuller, CandidateGroup<RelatedPerson> other) =>
         other.Best.Value.Relation is null && string.Equals(Who(fuller.Best.Value), Who(other.Best.Value), StringComparison.Ordinal);

@@ -14,6 +14,8 @@ internal abstract class ValueRule<T> : ISurvivorshipRule
     // Folding compares survivors with each other; beyond this many (a hostile or a strange record) each simply stays.
     private const int MaxFolded = 128;
 
+    private const int MaxSearched = 8;
+
     private static readonly SurvivorshipCriterion[] _defaultCriteria =
     [
         SurvivorshipCriterion.Trust, SurvivorshipCriterion.Preference, SurvivorshipCriterion.Completeness, SurvivorshipCriterion.Recency,
@@ -63,7 +65,7 @@ internal abstract class ValueRule<T> : ISurvivorshipRule
     protected virtual int Quality(T value, MergeContext context) => 0;
 
     /// <summary>How much it says.</summary>
-    protected virtual int Completeness(T value) => 0;
+    protected virtual int Completeness(T value, CandidateGroup<T> group) => 0;
 
     /// <summary>True when <see cref="Covers"/> can be true at all.</summary>
     protected virtual bool Folds => false;
@@ -106,7 +108,7 @@ internal abstract class ValueRule<T> : ISurvivorshipRule
     private List<CandidateGroup<T>> Group(MergeContext context)
     {
         List<CandidateGroup<T>> groups = [];
-        Dictionary<string, CandidateGroup<T>> byForm = new(StringComparer.Ordinal);
+        Dictionary<string, CandidateGroup<T>>? byForm = null;
         for (int r = 0; r < context.Records.Count; r++)
         {
             NormalizedRecord record = context.Records[r];
@@ -114,10 +116,11 @@ internal abstract class ValueRule<T> : ISurvivorshipRule
             for (int p = 0; p < values.Count; p++)
             {
                 string form = Form(values[p], record, context);
-                if (!byForm.TryGetValue(form, out CandidateGroup<T>? group))
+                CandidateGroup<T>? group = Find(groups, form, ref byForm);
+                if (group is null)
                 {
                     group = new CandidateGroup<T>(form, []);
-                    byForm.Add(form, group);
+                    byForm?.Add(form, group);
                     groups.Add(group);
                 }
 
@@ -128,9 +131,29 @@ internal abstract class ValueRule<T> : ISurvivorshipRule
         return groups;
     }
 
+    // Most lists are short: looking through them is quicker than a dictionary.
+    private static CandidateGroup<T>? Find(List<CandidateGroup<T>> groups, string form, ref Dictionary<string, CandidateGroup<T>>? byForm)
+    {
+        if (byForm is null && groups.Count <= MaxSearched)
+        {
+            foreach (CandidateGroup<T> group in groups)
+            {
+                if (string.Equals(group.Form, form, StringComparison.Ordinal))
+                {
+                    return group;
+                }
+            }
+
+            return null;
+        }
+
+        byForm ??= groups.ToDictionary(static g => g.Form, StringComparer.Ordinal);
+        return byForm.GetValueOrDefault(form);
+    }
+
     private void Rate(CandidateGroup<T> group, MergeContext context, ReadOnlySpan<SurvivorshipCriterion> criteria)
     {
-        Dictionary<ContactValue, int> spellings = group.Members.Count > 2 ? Spellings(group) : [];
+        Dictionary<ContactValue, int>? spellings = group.Members.Count > 2 ? Spellings(group) : null;
         foreach (Candidate<T> candidate in group.Members)
         {
             T value = candidate.Value;
@@ -138,9 +161,9 @@ internal abstract class ValueRule<T> : ISurvivorshipRule
             candidate.Merit = new Merit(
                 Quality(value, context),
                 context.TrustOf(candidate.Record),
-                (Completeness(value) * 2) + (hasLabel ? 1 : 0),
+                (Completeness(value, group) * 2) + (hasLabel ? 1 : 0),
                 context.Records[candidate.Record].Record.Contact.ModifiedAt?.UtcTicks ?? 0,
-                spellings.Count == 0 ? 1 : spellings[Bare(value)],
+                spellings is null ? 1 : spellings[Bare(value)],
                 value.Preference == 0 ? 101 : value.Preference,
                 candidate.Record,
                 candidate.Position);
@@ -173,21 +196,26 @@ internal abstract class ValueRule<T> : ISurvivorshipRule
 
     private List<CandidateGroup<T>> Fold(List<CandidateGroup<T>> ranked)
     {
-        CandidateGroup<T>?[] homes = Folds && ranked.Count is > 1 and <= MaxFolded ? HomesOf(ranked) : new CandidateGroup<T>?[ranked.Count];
-        List<CandidateGroup<T>> kept = [];
-        Dictionary<string, CandidateGroup<T>> places = new(StringComparer.Ordinal);
-        Dictionary<CandidateGroup<T>, CandidateGroup<T>> rulers = [];
+        CandidateGroup<T>?[]? homes = Folds && ranked.Count is > 1 and <= MaxFolded ? HomesOf(ranked) : null;
+        if (homes is null && !ranked.Exists(g => SinglePlace(g.Best.Value) is not null))
+        {
+            return ranked;
+        }
+
+        List<CandidateGroup<T>> kept = new(ranked.Count);
+        Dictionary<string, CandidateGroup<T>>? places = null;
+        Dictionary<CandidateGroup<T>, CandidateGroup<T>>? rulers = null;
         for (int i = 0; i < ranked.Count; i++)
         {
-            if (homes[i] is not null)
+            if (homes?[i] is not null)
             {
                 continue;
             }
 
             CandidateGroup<T> group = ranked[i];
-            if (SinglePlace(group.Best.Value) is { } place && !places.TryAdd(place, group))
+            if (SinglePlace(group.Best.Value) is { } place && !(places ??= new(StringComparer.Ordinal)).TryAdd(place, group))
             {
-                rulers.Add(group, places[place]);
+                (rulers ??= []).Add(group, places[place]);
                 Absorb(places[place], group, AlternativeKind.Overruled);
             }
             else
@@ -198,10 +226,10 @@ internal abstract class ValueRule<T> : ISurvivorshipRule
 
         for (int i = 0; i < ranked.Count; i++)
         {
-            if (homes[i] is { } home)
+            if (homes?[i] is { } home)
             {
-                bool isOverruled = rulers.TryGetValue(home, out CandidateGroup<T>? ruler);
-                Absorb(ruler ?? home, ranked[i], isOverruled ? AlternativeKind.Overruled : AlternativeKind.LessComplete);
+                CandidateGroup<T>? ruler = rulers?.GetValueOrDefault(home);
+                Absorb(ruler ?? home, ranked[i], ruler is not null ? AlternativeKind.Overruled : AlternativeKind.LessComplete);
             }
         }
 
@@ -211,23 +239,43 @@ internal abstract class ValueRule<T> : ISurvivorshipRule
     private static void Absorb(CandidateGroup<T> into, CandidateGroup<T> group, AlternativeKind kind) =>
         into.Absorbed.AddRange(group.Members.Select(m => (m, kind)));
 
-    // A group goes home to the best ranked one that covers it and is itself covered by none, so that folding never chains.
-    private CandidateGroup<T>?[] HomesOf(List<CandidateGroup<T>> ranked)
+    // A group goes home to the best ranked one that covers it and is itself covered by none, so that folding never chains. Null when all stay.
+    private CandidateGroup<T>?[]? HomesOf(List<CandidateGroup<T>> ranked)
     {
-        bool[] isCovered = new bool[ranked.Count];
+        Span<bool> isCovered = stackalloc bool[MaxFolded];
+        bool isAny = false;
         for (int i = 0; i < ranked.Count; i++)
         {
-            isCovered[i] = Enumerable.Range(0, ranked.Count).Any(j => IsHome(ranked, j, i));
+            isCovered[i] = FirstHome(ranked, i, default) >= 0;
+            isAny |= isCovered[i];
+        }
+
+        if (!isAny)
+        {
+            return null;
         }
 
         CandidateGroup<T>?[] homes = new CandidateGroup<T>?[ranked.Count];
         for (int i = 0; i < ranked.Count; i++)
         {
-            int home = isCovered[i] ? Enumerable.Range(0, ranked.Count).FirstOrDefault(j => !isCovered[j] && IsHome(ranked, j, i), -1) : -1;
+            int home = isCovered[i] ? FirstHome(ranked, i, isCovered) : -1;
             homes[i] = home < 0 ? null : ranked[home];
         }
 
         return homes;
+    }
+
+    private int FirstHome(List<CandidateGroup<T>> ranked, int other, ReadOnlySpan<bool> isOut)
+    {
+        for (int i = 0; i < ranked.Count; i++)
+        {
+            if ((isOut.IsEmpty || !isOut[i]) && IsHome(ranked, i, other))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private bool IsHome(List<CandidateGroup<T>> ranked, int fuller, int other) =>
