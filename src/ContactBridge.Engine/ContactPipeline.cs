@@ -46,7 +46,8 @@ public sealed partial class ContactPipeline
         await book.GetSettingAsync(ResolutionSettings.DefaultRegion, cancellationToken).ConfigureAwait(false) is { Length: > 0 } region ? region : null;
 
     /// <summary>Begins to prepare the records of an import, for the resolution after it; give it to the importer, then to <see cref="ResolveAsync"/>, then dispose of it.</summary>
-    public PreparedRecords Prepare() => new(_normalize, _options.MaxParallelism);
+    /// <param name="keepsRecords">Keeps the records themselves too, for <see cref="ResolveAndBuildGraphAsync"/>.</param>
+    public PreparedRecords Prepare(bool keepsRecords = false) => new(_normalize, _options.MaxParallelism, keepsRecords);
 
     /// <summary>Resolves the records that are new, changed or gone, and all that they touch, or everything where that is quicker or the options changed; commits the result.</summary>
     /// <param name="book">The book.</param>
@@ -58,24 +59,32 @@ public sealed partial class ContactPipeline
         IContactBook book,
         PreparedRecords? prepared = null,
         IProgress<ResolutionProgress>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        (ResolutionReport report, _) = await RunAsync(book, false, prepared, progress, cancellationToken).ConfigureAwait(false);
-        return report;
-    }
+        CancellationToken cancellationToken = default) =>
+        await RunAsync(book, prepared, null, progress, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Resolves and loads in one pass: where everything had to be computed, nothing is read twice. Takes memory for all records at once.</summary>
+    /// <summary>Resolves, and builds the graph while the result is written: where everything had to be computed, nothing is read twice. Takes memory for all records at once.</summary>
     /// <param name="book">The book.</param>
+    /// <param name="prepared">What an import just before prepared, records kept, or null; used up.</param>
     /// <param name="progress">Gets the progress, or null.</param>
-    /// <param name="cancellationToken">Cancels; nothing is committed then.</param>
+    /// <param name="cancellationToken">Cancels; nothing is committed then, unless only the graph was still to be built.</param>
     /// <exception cref="ContactStoreException">As for <see cref="ResolveAsync"/>.</exception>
-    public async Task<(ResolutionReport Report, Resolution Resolution)> ResolveAndLoadAsync(
+    public async Task<(ResolutionReport Report, Resolution Resolution, ContactGraph Graph)> ResolveAndBuildGraphAsync(
         IContactBook book,
+        PreparedRecords? prepared = null,
         IProgress<ResolutionProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        (ResolutionReport report, Resolution? result) = await RunAsync(book, true, null, progress, cancellationToken).ConfigureAwait(false);
-        return (report, result ?? await LoadAsync(book, cancellationToken).ConfigureAwait(false));
+        IReadOnlyList<StoredSource> sources = await book.GetSourcesAsync(cancellationToken).ConfigureAwait(false);
+        (Resolution Resolution, ContactGraph Graph)? built = null;
+        ResolutionReport report = await RunAsync(
+            book, prepared, resolution => built = (resolution, BuildGraph(resolution, sources, cancellationToken)), progress, cancellationToken).ConfigureAwait(false);
+        if (built is not { } result)
+        {
+            Resolution resolution = await LoadAsync(book, cancellationToken).ConfigureAwait(false);
+            result = (resolution, BuildGraph(resolution, sources, cancellationToken));
+        }
+
+        return (report, result.Resolution, result.Graph);
     }
 
     /// <summary>Loads the whole result of the last resolution: people with their normalised records, links, suggestions.</summary>
@@ -167,10 +176,10 @@ public sealed partial class ContactPipeline
         return [.. records.Select(static r => r.Record.Key).Order()];
     }
 
-    private async Task<(ResolutionReport Report, Resolution? Resolution)> RunAsync(
+    private async Task<ResolutionReport> RunAsync(
         IContactBook book,
-        bool keepsRecords,
         PreparedRecords? prepared,
+        Action<Resolution>? meanwhile,
         IProgress<ResolutionProgress>? progress,
         CancellationToken cancellationToken)
     {
@@ -183,16 +192,9 @@ public sealed partial class ContactPipeline
         ResolutionReport? report = isSmall
             ? await new IncrementalResolution(book, _options, _normalize, progress).RunAsync(pending, count, cancellationToken).ConfigureAwait(false)
             : null;
-        Resolution? resolution = null;
-        if (report is null)
-        {
-            BatchResolution batch = new(book, _options, _normalize, progress, keepsRecords, prepared);
-            report = await batch.RunAsync(pending, cancellationToken).ConfigureAwait(false);
-            resolution = batch.Result;
-        }
-
+        report ??= await new BatchResolution(book, _options, _normalize, progress, prepared, meanwhile).RunAsync(pending, cancellationToken).ConfigureAwait(false);
         LogResolved(_logger, report.Records, report.People, report.Changed, report.Affected, report.Compared, report.HotBlocks, _options.TimeProvider.GetElapsedTime(started).TotalMilliseconds);
-        return (report, resolution);
+        return report;
     }
 
     private async Task<DecisionOutcome> DecideAsync(

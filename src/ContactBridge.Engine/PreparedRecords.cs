@@ -18,6 +18,7 @@ public sealed class PreparedRecords : IAsyncDisposable
 
     private readonly Func<ContactRecord, NormalizedRecord> _normalize;
     private readonly int _maxParallelism;
+    private readonly bool _keepsRecords;
     private readonly Dictionary<RecordKey, (ContentHash Hash, RecordEntry Entry)> _entries = [];
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
@@ -27,8 +28,9 @@ public sealed class PreparedRecords : IAsyncDisposable
     private readonly List<Task> _workers = [];
     private List<(ContactRecord Record, ContentHash Hash)> _chunk = new(ChunkSize);
 
-    internal PreparedRecords(Func<ContactRecord, NormalizedRecord> normalize, int maxParallelism)
+    internal PreparedRecords(Func<ContactRecord, NormalizedRecord> normalize, int maxParallelism, bool keepsRecords)
     {
+        _keepsRecords = keepsRecords;
         _normalize = normalize;
         _maxParallelism = maxParallelism;
     }
@@ -59,6 +61,9 @@ public sealed class PreparedRecords : IAsyncDisposable
     /// <summary>Takes a record out, if it was prepared with this content.</summary>
     internal RecordEntry? Take(RecordKey key, ContentHash hash) =>
         _entries.Remove(key, out (ContentHash Hash, RecordEntry Entry) found) && found.Hash == hash ? found.Entry : null;
+
+    /// <summary>True when the records themselves are kept too.</summary>
+    internal bool KeepsRecords => _keepsRecords;
 
     /// <summary>How many records are ready.</summary>
     internal int Count => _entries.Count;
@@ -101,7 +106,7 @@ public sealed class PreparedRecords : IAsyncDisposable
     {
         await foreach (List<(ContactRecord Record, ContentHash Hash)> chunk in _chunks.Reader.ReadAllAsync(_stop.Token).ConfigureAwait(false))
         {
-            List<RecordEntry> entries = chunk.ConvertAll(item => new RecordEntry(0, _normalize(item.Record)));
+            List<RecordEntry> entries = chunk.ConvertAll(item => new RecordEntry(0, _normalize(item.Record), _keepsRecords));
             lock (_gate)
             {
                 for (int i = 0; i < entries.Count; i++)

@@ -257,7 +257,8 @@ public sealed class AddressBook : IAsyncDisposable
         IContactBook book, IReadOnlyList<IContactSource> sources, FileImport? files, List<SourceFailure>? failures, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         long started = _bridge.Time.GetTimestamp();
-        PreparedRecords prepared = _bridge.Pipeline.Prepare();
+        bool buildsGraph = files is { BuildsGraph: true };
+        PreparedRecords prepared = _bridge.Pipeline.Prepare(buildsGraph);
         await using System.Runtime.CompilerServices.ConfiguredAsyncDisposable whenDone = prepared.ConfigureAwait(false);
         ContactImporter importer = new(book, _bridge.Time, _bridge.Loggers.CreateLogger<ContactImporter>(), prepared);
         List<ImportReport> reports = [];
@@ -279,7 +280,17 @@ public sealed class AddressBook : IAsyncDisposable
             }
         }
 
-        ResolutionReport resolution = await _bridge.Pipeline.ResolveAsync(book, prepared, cancellationToken: cancellationToken).ConfigureAwait(false);
+        ContactGraph? graph = null;
+        ResolutionReport resolution;
+        if (buildsGraph)
+        {
+            (resolution, _, graph) = await _bridge.Pipeline.ResolveAndBuildGraphAsync(book, prepared, null, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            resolution = await _bridge.Pipeline.ResolveAsync(book, prepared, cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+
         return new ImportSummary
         {
             Reports = reports,
@@ -288,6 +299,7 @@ public sealed class AddressBook : IAsyncDisposable
             Unreadable = unreadable,
             Failures = failures ?? [],
             Resolution = resolution,
+            Graph = graph,
             IsDryRun = !ReferenceEquals(book, _book),
             Duration = _bridge.Time.GetElapsedTime(started),
         };

@@ -14,6 +14,8 @@ internal sealed class FileImport
 
     public required IReadOnlyList<RecordIssue> Unreadable { get; init; }
 
+    public required bool BuildsGraph { get; init; }
+
     public static async Task<FileImport> PrepareAsync(
         ContactBridgeClient bridge, IReadOnlyCollection<SourceId> known, IEnumerable<string> paths, ImportFilesOptions options, CancellationToken cancellationToken)
     {
@@ -29,6 +31,7 @@ internal sealed class FileImport
         return new FileImport
         {
             Sources = FileSources.Create(found.Documents, sourceOptions, known),
+            BuildsGraph = options.BuildsGraph,
             Skipped = found.Skipped,
             Unreadable = found.Issues,
         };

@@ -1,4 +1,5 @@
 using ContactBridge.Engine;
+using ContactBridge.Engine.Graph;
 using ContactBridge.Engine.Import;
 using ContactBridge.Records;
 
@@ -24,6 +25,9 @@ public sealed class ImportSummary
 
     /// <summary>What the resolution made of it.</summary>
     public required ResolutionReport Resolution { get; init; }
+
+    /// <summary>The graph of the whole book, when it was asked for (<see cref="ImportFilesOptions.BuildsGraph"/>).</summary>
+    public ContactGraph? Graph { get; init; }
 
     /// <summary>True when nothing was written.</summary>
     public bool IsDryRun { get; init; }

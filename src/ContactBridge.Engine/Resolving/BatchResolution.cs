@@ -10,19 +10,18 @@ using ContactBridge.Storage;
 
 namespace ContactBridge.Engine.Resolving;
 
-/// <summary>Resolves a whole book at once, in memory. All records are held in comparable form from here on: about 2 KB each, more where they are kept.</summary>
+/// <summary>Resolves a whole book at once, in memory. All records are held in comparable form from here on: about 2 KB each, more where the result is wanted as well.</summary>
 internal sealed class BatchResolution(
     IContactBook book,
     PipelineOptions options,
     Func<ContactRecord, NormalizedRecord> normalize,
     IProgress<ResolutionProgress>? progress,
-    bool keepsRecords = false,
-    PreparedRecords? prepared = null)
+    PreparedRecords? prepared = null,
+    Action<Resolution>? meanwhile = null)
 {
     private const int ChunkSize = 256;
 
-    /// <summary>What was found, when the records were to be kept.</summary>
-    public Resolution? Result { get; private set; }
+    private bool KeepsRecords => meanwhile is not null;
 
     public async Task<ResolutionReport> RunAsync(IReadOnlyList<PendingRecord> pending, CancellationToken cancellationToken)
     {
@@ -42,16 +41,24 @@ internal sealed class BatchResolution(
 
         PersonIdAssignment people = await AssignAsync(clusters, cancellationToken).ConfigureAwait(false);
         progress?.Report(new ResolutionProgress(ResolutionStage.Storing, 0, entries.Length));
-        await book.CommitAsync(MakeCommit(entries, links, clusters, people, decisions, bookBand), cancellationToken).ConfigureAwait(false);
+        ResolutionCommit commit = MakeCommit(entries, links, clusters, people, decisions, bookBand);
         Dictionary<int, PersonId> personOf = PersonOf(clusters, people);
-        Result = keepsRecords
-            ? ResolutionAssembler.Assemble(entries.ToDictionary(static e => e.Number, static e => e.Record!), personOf, links, constraints, isCurrent: true)
-            : null;
+        Task committing = book.CommitAsync(commit, cancellationToken).AsTask();
+        try
+        {
+            // The store writes on one thread; what is to be made of the result need not wait for it.
+            meanwhile?.Invoke(ResolutionAssembler.Assemble(entries.ToDictionary(static e => e.Number, static e => e.Record!), personOf, links, constraints, isCurrent: true));
+        }
+        finally
+        {
+            await committing.ConfigureAwait(false);
+        }
+
         return new ResolutionReport
         {
             Records = entries.Length,
             People = clusters.Count,
-            ReviewPairs = Result?.Suggestions.Count ?? ReviewList.Count(links, n => personOf[n], constraints),
+            ReviewPairs = ReviewList.Count(links, n => personOf[n], constraints),
             Changed = pending.Count,
             Affected = entries.Length,
             Compared = compared,
@@ -63,7 +70,7 @@ internal sealed class BatchResolution(
     /// <summary>The records as the import prepared them, the few that it did not read from the book; null where reading all is the simpler way.</summary>
     private async Task<RecordEntry[]?> TakePreparedAsync(CancellationToken cancellationToken)
     {
-        if (prepared is null || keepsRecords)
+        if (prepared is null || (KeepsRecords && !prepared.KeepsRecords))
         {
             return null;
         }
@@ -92,7 +99,11 @@ internal sealed class BatchResolution(
             }
         }
 
-        entries.AddRange(await new EntryLoader(book, normalize).LoadAsync(missing, cancellationToken).ConfigureAwait(false));
+        foreach (StoredRecord record in missing.Count == 0 ? [] : await book.GetRecordsAsync(missing, cancellationToken).ConfigureAwait(false))
+        {
+            entries.Add(new RecordEntry(record.Number, normalize(record.Record), KeepsRecords));
+        }
+
         return Ordered([.. entries]);
     }
 
@@ -150,7 +161,7 @@ internal sealed class BatchResolution(
         {
             await foreach (List<StoredRecord> records in chunks.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                results.Add(records.ConvertAll(record => new RecordEntry(record.Number, normalize(record.Record), keepsRecords)));
+                results.Add(records.ConvertAll(record => new RecordEntry(record.Number, normalize(record.Record), KeepsRecords)));
             }
         }
     }

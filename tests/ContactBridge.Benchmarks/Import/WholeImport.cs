@@ -17,8 +17,8 @@ internal static class WholeImport
         try
         {
             string store = Path.Combine(work, "contacts.db");
-            await StepAsync("import with resolution", 12, store, async book => await book.ImportAsync(files));
-            await StepAsync("graph", null, store, async book =>
+            await StepAsync("import with resolution and graph", 12, store, async book => await book.ImportAsync(files, new ImportFilesOptions { BuildsGraph = true }));
+            await StepAsync("graph from the store", null, store, async book =>
             {
                 ContactGraph graph = await book.GetGraphAsync();
                 Console.WriteLine($"  {graph}");
@@ -53,7 +53,7 @@ internal static class WholeImport
             $"import: {name}: {seconds:0.00} s{(mark is null ? string.Empty : $" (mark {mark} s)")}, peak {self.PeakWorkingSet64 / 1e6:0} MB"));
         if (summary is not null)
         {
-            Console.WriteLine($"  {summary.Counts.Added} added, {summary.Counts.Updated} updated, {summary.Counts.Unchanged} unchanged, {summary.Rejected} rejected; {summary.Resolution}");
+            Console.WriteLine($"  {summary.Counts.Added} added, {summary.Counts.Updated} updated, {summary.Counts.Unchanged} unchanged, {summary.Rejected} rejected; {summary.Resolution} {summary.Graph}");
         }
     }
 

@@ -95,12 +95,12 @@ public sealed class ExplainTests
     }
 
     [Fact]
-    public async Task Resolve_and_load_gives_what_loading_gives_and_the_graph_has_all_people()
+    public async Task Resolve_and_build_gives_what_loading_and_building_give()
     {
         await using TestBook book = await TestBook.CreateAsync(_number, _mailbox, _both, _other);
         ContactPipeline anew = new(new PipelineOptions { IncrementalShare = 0, Clustering = new() { LinkThresholdBits = 4.5 } });
 
-        (ResolutionReport report, Resolution resolution) = await anew.ResolveAndLoadAsync(book.Book);
+        (ResolutionReport report, Resolution resolution, _) = await anew.ResolveAndBuildGraphAsync(book.Book);
         Resolution loaded = await anew.LoadAsync(book.Book);
         Engine.Graph.ContactGraph graph = await anew.BuildGraphAsync(book.Book);
 
