@@ -55,6 +55,29 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void A_list_with_more_values_than_allowed_is_kept_to_the_letter()
+    {
+        string list = "CATEGORIES:" + string.Join(',', Enumerable.Range(0, 20_000));
+
+        ContactItem item = Assert.Single(Cards.Read(Encoding.ASCII.GetBytes($"BEGIN:VCARD\r\nFN:Ada\r\n{list}\r\nEND:VCARD\r\n")));
+
+        Assert.Empty(item.Contact!.Groups);
+        Assert.Equal(list, item.Contact.Unknown.Single().Text);
+        Assert.Equal(IssueCode.LimitExceeded, Assert.Single(item.Issues).Code);
+    }
+
+    [Fact]
+    public void A_header_without_end_is_kept_to_the_letter()
+    {
+        string line = "TEL" + string.Concat(Enumerable.Repeat(";A=b", 50_000)) + ":1";
+
+        ContactItem item = Assert.Single(Cards.Read(Encoding.ASCII.GetBytes($"BEGIN:VCARD\r\nFN:Ada\r\n{line}\r\nEND:VCARD\r\n")));
+
+        Assert.Equal(line, item.Contact!.Unknown.Single().Text);
+        Assert.Equal(IssueCode.MalformedLine, Assert.Single(item.Issues).Code);
+    }
+
+    [Fact]
     public void A_card_larger_than_a_piece_is_read_whole()
     {
         byte[] photo = new byte[3_000_000];
@@ -88,6 +111,9 @@ public sealed class LimitTests
     [InlineData("=\r\n")]
     [InlineData("TEL;;;;:\r\n ")]
     [InlineData("\"")]
+    [InlineData("a\\\r\n")]
+    [InlineData("FN:a\r\nORG:b\r\n")]
+    [InlineData("CATEGORIES:a,b,c,d\r\n ,")]
     public void Endless_repetition_ends(string piece)
     {
         byte[] bytes = Encoding.ASCII.GetBytes("BEGIN:VCARD\r\nFN:Ada\r\nNOTE;QUOTED-PRINTABLE:a=\r\n" + string.Concat(Enumerable.Repeat(piece, 2_000_000 / piece.Length)));

@@ -43,6 +43,9 @@ internal sealed class CardReading(CardLines lines)
     /// <summary>UID, or what stands for it.</summary>
     public string? Id { get; set; }
 
+    /// <summary>Most values of one list.</summary>
+    public required int MaxListValues { get; init; }
+
     /// <summary>True when <see cref="Id"/> comes from UID.</summary>
     public bool HasUid { get; set; }
 
@@ -193,7 +196,7 @@ internal sealed class CardReading(CardLines lines)
     {
         LineHeader? header = line.Header;
         ReadOnlySpan<byte> raw = lines.Raw(line);
-        string text = SourceIsUtf8 && !line.InScratch ? Texts.Get(raw) : ValueDecoder.RawText(raw, line.ValueStart - line.Start, header?.Charset, _fallback);
+        string text = SourceIsUtf8 && !line.IsJoined ? Texts.Get(raw) : ValueDecoder.RawText(raw, line.ValueStart - line.Start, header?.Charset, _fallback);
         string name = header?.NameAsWritten ?? (text.StartsWith('#') ? "#" : string.Empty);
         Builder.Unknown.Add(new UnknownProperty(name, text) { Origin = new ValueOrigin(header?.Field, line.LineOffset) });
     }

@@ -10,12 +10,21 @@ internal sealed class InteractionsMapper : PropertyMapper
 {
     private const string Property = "X-CONTACTBRIDGE-INTERACTIONS";
 
+    /// <summary>Longest value that we can have written.</summary>
+    private const int MaxBytes = 1024;
+
     /// <inheritdoc/>
     public override IReadOnlyList<string> Names => [Property];
 
     /// <inheritdoc/>
     public override void Read(CardReading card, in ContentLine line)
     {
+        if (card.RawBytes(line).Length > MaxBytes)
+        {
+            card.KeepUnknown(line);
+            return;
+        }
+
         Dictionary<string, string> parts = new(StringComparer.OrdinalIgnoreCase);
         foreach (string part in card.Raw(line).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {

@@ -1,4 +1,5 @@
 using ContactBridge.Formats.VCard.Syntax;
+using ContactBridge.Records;
 
 namespace ContactBridge.Formats.VCard.Properties;
 
@@ -23,6 +24,12 @@ internal static class ListValue
                 {
                     values.Add(value);
                 }
+            }
+
+            if (values.Count > card.MaxListValues)
+            {
+                card.KeepUnknown(line, IssueCode.LimitExceeded, "The list has more values than allowed; kept as it is.");
+                return [];
             }
 
             rest = isFull ? rest[parts[count - 1]] : default;

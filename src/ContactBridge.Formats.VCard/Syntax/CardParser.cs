@@ -24,7 +24,7 @@ internal sealed class CardParser
         _limits = limits;
         _nesting = nesting;
         _lines = new CardLines(limits);
-        _reading = new CardReading(_lines) { NestedName = NestedName };
+        _reading = new CardReading(_lines) { NestedName = NestedName, MaxListValues = limits.MaxPropertiesPerItem };
     }
 
     /// <summary>Reads all cards of a chunk, in order.</summary>

@@ -8,7 +8,7 @@ namespace ContactBridge.Formats.VCard.Syntax;
 /// <remarks>Memory: one piece of 256 KiB, more only while a single card is larger; never more than twice the largest item allowed.</remarks>
 internal sealed class CardSplitter(CardSource source, FormatLimits limits) : IDisposable
 {
-    private const int ChunkBytes = 256 * 1024;
+    private const int ChunkBytes = 64 * 1024;
 
     private readonly CardBoundaries _boundaries = new(limits.MaxNesting);
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);

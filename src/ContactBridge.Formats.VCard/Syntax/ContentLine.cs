@@ -8,8 +8,8 @@ namespace ContactBridge.Formats.VCard.Syntax;
 /// <param name="ValueStart">First byte after the colon.</param>
 /// <param name="End">After the last byte.</param>
 /// <param name="LineOffset">Physical lines from the card's first line.</param>
-/// <param name="InScratch">True when the bytes were copied to be unfolded.</param>
+/// <param name="IsJoined">True when the bytes were copied to be unfolded.</param>
 /// <param name="LabelStart">First byte of the value of a LABEL parameter that <paramref name="Header"/> leaves out, because no two are alike.</param>
 /// <param name="LabelLength">Its bytes; 0 when there is none.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct ContentLine(LineHeader? Header, int Start, int ValueStart, int End, int LineOffset, bool InScratch, int LabelStart = 0, int LabelLength = 0);
+internal readonly record struct ContentLine(LineHeader? Header, int Start, int ValueStart, int End, int LineOffset, bool IsJoined, int LabelStart = 0, int LabelLength = 0);

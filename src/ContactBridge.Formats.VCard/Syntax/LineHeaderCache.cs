@@ -3,7 +3,10 @@ using System.Text.Unicode;
 namespace ContactBridge.Formats.VCard.Syntax;
 
 /// <summary>Headers already read, by their bytes: a file of a million lines has a few dozen different ones. Not thread-safe.</summary>
-/// <remarks>Bounded: at most 1,024 headers of at most 160 bytes; others are read anew each time.</remarks>
+/// <remarks>
+/// Programs write the properties of card after card in one order, so each header also remembers which one came after it.
+/// Bounded: at most 1,024 headers of at most 160 bytes; others are read anew each time.
+/// </remarks>
 internal sealed class LineHeaderCache
 {
     private const int Slots = 4096;
@@ -11,54 +14,82 @@ internal sealed class LineHeaderCache
     private const int MaxKeyBytes = 160;
     private const int MaxProbes = 8;
 
-    private readonly Entry[] _entries = new Entry[Slots];
+    private readonly Entry?[] _entries = new Entry?[Slots];
+    private Entry? _last;
     private int _count;
+
+    /// <summary>The header of a line that begins as the line after the last one did the time before; null when it does not.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="colon">The place of its colon.</param>
+    public LineHeader? Predict(ReadOnlySpan<byte> line, out int colon)
+    {
+        if (_last?.Next is { } expected && line.StartsWith(expected.KeyAndColon))
+        {
+            _last = expected;
+            colon = expected.KeyAndColon.Length - 1;
+            return expected.Header;
+        }
+
+        colon = -1;
+        return null;
+    }
 
     /// <summary>The header that these bytes are; null when they are not UTF-8, and the text's encoding has to be known first.</summary>
     public LineHeader? Get(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > MaxKeyBytes)
+        Entry? found = bytes.Length > MaxKeyBytes ? null : Find(bytes);
+        if (found is null)
         {
             return Utf8.IsValid(bytes) ? LineHeaderParser.Parse(bytes) : null;
         }
 
+        if (_last is not null && !ReferenceEquals(_last, found))
+        {
+            _last.Next = found;
+        }
+
+        _last = found;
+        return found.Header;
+    }
+
+    /// <summary>The entry of these bytes, made when there is room for it.</summary>
+    private Entry? Find(ReadOnlySpan<byte> bytes)
+    {
         uint hash = TextCache.Hash(bytes);
         uint slot = hash % Slots;
         for (int probe = 0; probe < MaxProbes; probe++)
         {
-            ref Entry entry = ref _entries[slot];
-            if (entry.Header is null)
+            ref Entry? entry = ref _entries[slot];
+            if (entry is null)
             {
-                return Utf8.IsValid(bytes) ? Add(ref entry, hash, bytes) : null;
+                if (_count >= MaxEntries || !Utf8.IsValid(bytes))
+                {
+                    return null;
+                }
+
+                _count++;
+                return entry = new Entry(hash, [.. bytes, (byte)':'], LineHeaderParser.Parse(bytes));
             }
 
-            if (entry.Hash == hash && bytes.SequenceEqual(entry.Key))
+            if (entry.Hash == hash && bytes.SequenceEqual(entry.KeyAndColon.AsSpan(0, entry.KeyAndColon.Length - 1)))
             {
-                return entry.Header;
+                return entry;
             }
 
             slot = (slot + 1) % Slots;
         }
 
-        return Utf8.IsValid(bytes) ? LineHeaderParser.Parse(bytes) : null;
+        return null;
     }
 
-    private LineHeader Add(ref Entry entry, uint hash, ReadOnlySpan<byte> bytes)
+    private sealed class Entry(uint hash, byte[] keyAndColon, LineHeader header)
     {
-        LineHeader header = LineHeaderParser.Parse(bytes);
-        if (_count < MaxEntries)
-        {
-            _count++;
-            entry = new Entry { Hash = hash, Key = bytes.ToArray(), Header = header };
-        }
+        public uint Hash { get; } = hash;
 
-        return header;
-    }
+        public byte[] KeyAndColon { get; } = keyAndColon;
 
-    private struct Entry
-    {
-        public uint Hash;
-        public byte[] Key;
-        public LineHeader? Header;
+        public LineHeader Header { get; } = header;
+
+        public Entry? Next { get; set; }
     }
 }

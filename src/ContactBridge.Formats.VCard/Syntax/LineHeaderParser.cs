@@ -16,6 +16,9 @@ internal static class LineHeaderParser
 
     private static readonly string[] MalformedReservedNames = ["BEGIN", "END", "VERSION"];
 
+    /// <summary>A longer header is no header: parameters without end.</summary>
+    private const int MaxHeaderBytes = 64 * 1024;
+
     /// <summary>Finds the colon that ends the header; colons inside quotes do not.</summary>
     /// <returns>Its place; -1 when there is none; -2 when a quote is still open.</returns>
     public static int FindColon(ReadOnlySpan<byte> line)
@@ -88,6 +91,11 @@ internal static class LineHeaderParser
     /// <summary>Reads a header; any bytes are one, if need be a malformed one.</summary>
     public static LineHeader Parse(ReadOnlySpan<byte> bytes)
     {
+        if (bytes.Length > MaxHeaderBytes)
+        {
+            return new LineHeader { Field = string.Empty, Name = string.Empty, NameAsWritten = string.Empty, IsMalformed = true };
+        }
+
         string text = Encoding.UTF8.GetString(AsciiBytes.Trim(bytes));
         int nameEnd = text.IndexOf(';', StringComparison.Ordinal);
         string field = (nameEnd < 0 ? text : text[..nameEnd]).Trim();
