@@ -41,8 +41,11 @@ public sealed class OutlookOptions
     /// <summary>Which correspondents to give out. Default people only.</summary>
     public CorrespondentKinds Correspondents { get; init; } = CorrespondentKinds.Person;
 
-    /// <summary>The service's root. Default https://graph.microsoft.com/v1.0; national clouds have others.</summary>
-    public Uri BaseAddress { get; init; } = new("https://graph.microsoft.com/v1.0");
+    /// <summary>Microsoft Graph's address for all but national clouds.</summary>
+    public static Uri PublicService { get; } = new("https://graph.microsoft.com/v1.0");
+
+    /// <summary>The service's root. Default <see cref="PublicService"/>; national clouds have others.</summary>
+    public Uri BaseAddress { get; init; } = PublicService;
 
     /// <summary>Sends the requests, for applications and tests that bring their own; null for a connection pool of the source's own.</summary>
     public HttpClient? Client { get; init; }

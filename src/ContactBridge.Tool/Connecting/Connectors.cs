@@ -8,6 +8,7 @@ internal static class Connectors
     public static IReadOnlyList<IConnector> All { get; } =
     [
         new ImapConnector(),
+        new OutlookConnector(),
     ];
 
     public static IConnector? Find(string kind) => All.FirstOrDefault(c => string.Equals(c.Kind, kind, StringComparison.Ordinal));

@@ -71,7 +71,7 @@ internal sealed class FakeRouter(FakeGraphServer server)
             return Refuse("A link was not used to the letter.");
         }
 
-        return Rules.Check(rule, query) is { } wrong ? Refuse(wrong) : Route(rule, path.Split('/'), query, size);
+        return Rules.Check(rule, query) is { } wrong ? Refuse(wrong) : Route(rule, [.. (question < 0 ? target : target[..question]).Split('/').Select(Uri.UnescapeDataString)], query, size);
     }
 
     private static int PageSize(string prefer)
@@ -85,6 +85,9 @@ internal sealed class FakeRouter(FakeGraphServer server)
 
     private static string Scope(string path) => path.StartsWith("/me/contact", StringComparison.Ordinal) ? "Contacts.Read" : path.StartsWith("/me/people", StringComparison.Ordinal) ? "People.Read" : "Mail.ReadBasic";
 
+    /// <summary>A token of the user's own may hold more than the least scope: "|all".</summary>
+    private static bool HasScope(string authorization, string path) => authorization.EndsWith("|" + Scope(path), StringComparison.Ordinal) || authorization.EndsWith("|all", StringComparison.Ordinal);
+
     private FakeAnswer? Authorize(IReadOnlyDictionary<string, string> headers, string target)
     {
         if (!headers.TryGetValue("Authorization", out string? authorization) || !authorization.StartsWith($"Bearer {server.Token}|", StringComparison.Ordinal))
@@ -92,7 +95,7 @@ internal sealed class FakeRouter(FakeGraphServer server)
             return new FakeAnswer(401, FakeAnswer.Error("InvalidAuthenticationToken", "Access token has expired or is not yet valid."));
         }
 
-        return target == "/$batch" || authorization.EndsWith("|" + Scope(target), StringComparison.Ordinal) ? null : Refuse("The token is not of the least scope.", 403);
+        return target == "/$batch" || HasScope(authorization, target) ? null : Refuse("The token is not of the least scope.", 403);
     }
 
     private FakeAnswer Page(FakeCursor cursor, int size)
@@ -111,6 +114,11 @@ internal sealed class FakeRouter(FakeGraphServer server)
                 return Page(server.Listing.Begin(rule.Path, FakeMailbox.DefaultFolder, false, select), size);
             case "/me/contactFolders/{contactFolder-id}/contacts/delta()" when Mailbox.ContactFolders.Exists(f => f.Id == path[3]):
                 return Page(server.Listing.Begin($"/me/contactFolders/{Uri.EscapeDataString(path[3])}/contacts/delta()", path[3], false, select), size);
+            case "/me/contacts":
+                return new FakeAnswer(200, new JsonObject
+                {
+                    ["value"] = new JsonArray([.. Mailbox.Contacts.All.Where(static c => c.Folder == FakeMailbox.DefaultFolder).Take(size).Select(c => Contact(c, select, false))]),
+                });
             case "/me/contactFolders":
                 return Folders(Mailbox.ContactFolders, null);
             case "/me/contactFolders/{contactFolder-id}/childFolders" when Mailbox.ContactFolders.Exists(f => f.Id == path[3]):
@@ -168,7 +176,7 @@ internal sealed class FakeRouter(FakeGraphServer server)
             string url = (string)part["url"]!;
             string token = outer["Authorization"];
             FakeAnswer answer = !url.StartsWith("/me/", StringComparison.Ordinal) ? Refuse("A part of a batch is not relative to the root.")
-                : !token.EndsWith("|" + Scope(url), StringComparison.Ordinal) ? Refuse("The token of a batch is not of the least scope.", 403)
+                : !HasScope(token, url) ? Refuse("The token of a batch is not of the least scope.", 403)
                 : Answer((string)part["method"]!, url, headers, string.Empty, isPart: true) ?? new FakeAnswer(504, FakeAnswer.Error("UnknownError", string.Empty));
             JsonObject given = new() { ["id"] = (string)part["id"]!, ["status"] = answer.Status };
             JsonObject answerHeaders = new() { ["Content-Type"] = answer.Bytes is null ? "application/json" : "image/jpeg" };
