@@ -125,6 +125,25 @@ public sealed partial class ContactPipeline
         return await explainer.ExplainAsync(x.Number, y.Number, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The evidence of many pairs of records at once, without what surrounds it; quicker than <see cref="ExplainAsync(IContactBook, RecordKey, RecordKey, CancellationToken)"/> for each.</summary>
+    /// <returns>In the order of the pairs; null where a record is not in the book.</returns>
+    public async Task<IReadOnlyList<ScoredPair?>> ScoreAsync(
+        IContactBook book, IReadOnlyList<(RecordKey First, RecordKey Second)> pairs, CancellationToken cancellationToken = default)
+    {
+        Dictionary<RecordKey, int> numbers = [];
+        foreach (SourceId source in pairs.SelectMany(static p => (SourceId[])[p.First.Source, p.Second.Source]).Distinct())
+        {
+            foreach (RecordDigest digest in await book.GetDigestsAsync(source, cancellationToken).ConfigureAwait(false))
+            {
+                numbers[digest.Key] = digest.Number;
+            }
+        }
+
+        Explainer explainer = await Explainer.CreateAsync(book, _options, _normalize, cancellationToken).ConfigureAwait(false);
+        return await explainer.ScoreAsync(
+            [.. pairs.Select(p => (numbers.GetValueOrDefault(p.First), numbers.GetValueOrDefault(p.Second)))], cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Why two people are not one: explains the pair of their records that is most alike.</summary>
     /// <exception cref="ArgumentException">One of them has no records now, or both are the same.</exception>
     public async Task<PairExplanation> ExplainAsync(IContactBook book, PersonId first, PersonId second, CancellationToken cancellationToken = default)

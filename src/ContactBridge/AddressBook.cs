@@ -17,6 +17,8 @@ namespace ContactBridge;
 public sealed class AddressBook : IAsyncDisposable
 {
     private readonly ContactBridgeClient _bridge;
+    private const int MaxReasonedPairs = 5000;
+
     private readonly IContactBook _book;
 
     internal AddressBook(ContactBridgeClient bridge, IContactBook book)
@@ -241,13 +243,25 @@ public sealed class AddressBook : IAsyncDisposable
         return new ContactGraphDocument
         {
             Graph = _bridge.Pipeline.BuildGraph(resolution, sources, cancellationToken),
-            Pairs = TellingPairs.Of(resolution, decisions),
+            Pairs = await WithReasonsAsync(TellingPairs.Of(resolution, decisions), cancellationToken).ConfigureAwait(false),
             SourceNames = sources.ToDictionary(s => s.Descriptor.Id, s => s.Descriptor.DisplayName),
         };
     }
 
     /// <summary>Closes the book.</summary>
     public ValueTask DisposeAsync() => _book.DisposeAsync();
+
+    // Beyond this many a page is for finding people, and explain has the reasons.
+    private async Task<IReadOnlyList<ExportedPair>> WithReasonsAsync(IReadOnlyList<ExportedPair> pairs, CancellationToken cancellationToken)
+    {
+        if (pairs.Count is 0 or > MaxReasonedPairs)
+        {
+            return pairs;
+        }
+
+        IReadOnlyList<ScoredPair?> scores = await _bridge.Pipeline.ScoreAsync(_book, [.. pairs.Select(p => (p.First, p.Second))], cancellationToken).ConfigureAwait(false);
+        return [.. pairs.Select((pair, i) => TellingPairs.WithReasons(pair, scores[i]))];
+    }
 
     private static string Own(string name) => ContactPipeline.SettingNames.Contains(name, StringComparer.Ordinal)
         ? throw new ArgumentException("The engine keeps a setting of its own under this name.", nameof(name))

@@ -1,5 +1,6 @@
 using ContactBridge.Engine;
 using ContactBridge.Engine.Export;
+using ContactBridge.Engine.Scoring;
 using ContactBridge.Records;
 using ContactBridge.Storage;
 
@@ -42,6 +43,15 @@ internal static class TellingPairs
 
         return [.. pairs.Values];
     }
+
+    /// <summary>The pair with what its score is made of; a pair that the user decided gets its score here too.</summary>
+    public static ExportedPair WithReasons(ExportedPair pair, ScoredPair? score) => score is null
+        ? pair
+        : pair with
+        {
+            Weight = score.Weight.Bits,
+            Reasons = [.. score.Contributions.Select(c => new ExportedReason(c.IsVeto ? $"{c.Words} (forbids to join)" : c.Words, c.Weight.Bits))],
+        };
 
     private static void Decide(Decision decision, Dictionary<RecordKey, PersonId> people, Dictionary<(RecordKey, RecordKey), ExportedPair> pairs)
     {

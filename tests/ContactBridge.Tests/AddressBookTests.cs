@@ -1,3 +1,4 @@
+using ContactBridge.Engine.Export;
 using ContactBridge.Engine.Graph;
 using ContactBridge.Engine.Merging;
 using ContactBridge.Records;
@@ -113,6 +114,38 @@ public sealed class AddressBookTests : IDisposable
         Assert.Equal(2, apart);
         Assert.Equal(DecisionKind.KeepApart, undone?.Decision.Kind);
         Assert.Equal(1, together);
+    }
+
+    [Fact]
+    public async Task Document_gives_the_reasons_of_each_pair_and_they_add_up()
+    {
+        await using ContactBridgeClient bridge = new ContactBridgeBuilder().WithDefaultRegion("US").Build();
+        await using AddressBook book = await bridge.OpenAsync();
+        await book.ImportAsync(TwoFiles());
+
+        ExportedPair pair = Assert.Single((await book.GetDocumentAsync()).Pairs);
+
+        Assert.Equal(PairStanding.Linked, pair.Standing);
+        Assert.True(pair.Reasons.Count > 2);
+        Assert.Equal(pair.Weight, pair.Reasons.Sum(r => r.Weight));
+        Assert.Equal(pair.Weight, (await book.ExplainAsync(pair.First, pair.Second)).Score.Weight.Bits);
+    }
+
+    [Fact]
+    public async Task Import_that_builds_the_graph_gives_the_one_that_the_book_gives()
+    {
+        await using ContactBridgeClient bridge = new ContactBridgeBuilder().WithDefaultRegion("US").UseSqlite(Path.Combine(_folder, "graph.db")).Build();
+        await using AddressBook book = await bridge.OpenAsync();
+
+        ImportSummary summary = await book.ImportAsync(TwoFiles(), new ImportFilesOptions { BuildsGraph = true });
+
+        ContactGraph graph = await book.GetGraphAsync();
+        GoldenRecord built = Assert.Single(summary.Graph!.People);
+        GoldenRecord loaded = Assert.Single(graph.People);
+        Assert.Equal(loaded.Person, built.Person);
+        Assert.Equal(ContactCodec.Hash(loaded.Contact), ContactCodec.Hash(built.Contact));
+        Assert.Equal(graph.ToString(), summary.Graph.ToString());
+        Assert.Null((await book.ImportAsync(TwoFiles())).Graph);
     }
 
     private string[] TwoFiles()

@@ -66,6 +66,20 @@ internal sealed class Explainer
         };
     }
 
+    /// <summary>All the evidence of many pairs, in their order; a pair of a record that is gone gives null.</summary>
+    public async Task<IReadOnlyList<ScoredPair?>> ScoreAsync(IReadOnlyList<(int First, int Second)> pairs, CancellationToken cancellationToken)
+    {
+        List<RecordEntry> entries = await _loader.LoadAsync(pairs.SelectMany(static p => (int[])[p.First, p.Second]), cancellationToken).ConfigureAwait(false);
+        await _loader.WriteStatisticsAsync(entries, _index, cancellationToken).ConfigureAwait(false);
+        Dictionary<int, RecordEntry> known = entries.ToDictionary(static e => e.Number);
+        return
+        [
+            .. pairs.Select(p => known.TryGetValue(p.First, out RecordEntry? x) && known.TryGetValue(p.Second, out RecordEntry? y)
+                ? x.Key < y.Key ? _scorer.Score(x.Features, y.Features) : _scorer.Score(y.Features, x.Features)
+                : null),
+        ];
+    }
+
     /// <summary>The pair of records, one of each person, that is most alike.</summary>
     public async Task<(int First, int Second)> FindClosestAsync(IEnumerable<int> first, IEnumerable<int> second, CancellationToken cancellationToken)
     {
