@@ -23,6 +23,7 @@ internal sealed class FakeGoogle : IAsyncDisposable
         People = new FakePeople();
         Mail = new FakeMail();
         Tokens = new FakeTokens();
+        OAuth = new FakeOAuth(Tokens);
     }
 
     public Uri Address { get; private set; } = null!;
@@ -32,6 +33,8 @@ internal sealed class FakeGoogle : IAsyncDisposable
     public FakeMail Mail { get; }
 
     public FakeTokens Tokens { get; }
+
+    public FakeOAuth OAuth { get; }
 
     public SkippingTimeProvider Clock { get; } = new();
 
@@ -114,6 +117,12 @@ internal sealed class FakeGoogle : IAsyncDisposable
         if (_faults.TryDequeue(out Func<HttpContext, Task<bool>>? fault) && await fault(context))
         {
             Requests.Enqueue(context.Response.StatusCode.ToString(CultureInfo.InvariantCulture));
+            return;
+        }
+
+        if (FakeOAuth.Handles(context.Request.Path))
+        {
+            await OAuth.AnswerAsync(context);
             return;
         }
 
