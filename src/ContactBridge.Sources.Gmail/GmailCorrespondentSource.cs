@@ -57,6 +57,19 @@ public sealed class GmailCorrespondentSource : IContactSource, IDisposable
     /// <summary>Closes the connections, unless the application brought its own client.</summary>
     public void Dispose() => _service.Dispose();
 
+    /// <summary>Asks whose mailbox it is, reading no message: what a sync needs is there.</summary>
+    /// <param name="cancellationToken">Stops the request.</param>
+    /// <exception cref="SignInRequiredException">The sign-in is refused, or another account signed in than the one named.</exception>
+    /// <exception cref="SourceException">Gmail refuses or cannot be reached.</exception>
+    public async Task VerifyAsync(CancellationToken cancellationToken = default)
+    {
+        MailProfile profile = await _service.Profile().ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        if (profile.EmailAddress is { Length: > 0 } address && !_own.Any(own => IsSameMailbox(own, address)))
+        {
+            throw new SignInRequiredException(Descriptor.Id, "Another account signed in than the one named. Name that one, or sign in with this one.");
+        }
+    }
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<ContactChange> ReadAsync(SyncToken? since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -98,6 +111,18 @@ public sealed class GmailCorrespondentSource : IContactSource, IDisposable
             known.Harvest.Totals.Dirty.Clear();
             LastReport = isEnd ? new GmailHarvestReport(run.NewMessages, run.UnreadableMessages, known.Harvest.Totals.UnusableAddresses, Kinds(known)) : LastReport;
             yield return new ContactChange.Checkpoint(_seal.Seal(stream => known.Write(_settings, stream)), isEnd);
+        }
+    }
+
+    /// <summary>Gmail ignores dots and case; its two domains are one.</summary>
+    private static bool IsSameMailbox(string left, string right)
+    {
+        return string.Equals(Fold(left), Fold(right), StringComparison.Ordinal);
+
+        static string Fold(string address)
+        {
+            string[] parts = address.Trim().ToLowerInvariant().Split('@');
+            return parts is [var local, "gmail.com" or "googlemail.com"] ? local.Replace(".", string.Empty, StringComparison.Ordinal) + "@gmail.com" : string.Join('@', parts);
         }
     }
 

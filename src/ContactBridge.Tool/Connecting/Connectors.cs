@@ -7,6 +7,7 @@ internal static class Connectors
 {
     public static IReadOnlyList<IConnector> All { get; } =
     [
+        new GmailConnector(),
         new ImapConnector(),
         new OutlookConnector(),
     ];
