@@ -62,7 +62,11 @@ public sealed class ImapContactSource : IContactSource
         {
             try
             {
-                await run.VerifyAsync(cancellationToken).ConfigureAwait(false);
+                await Apart.RunAsync(async () =>
+                {
+                    await run.VerifyAsync(cancellationToken).ConfigureAwait(false);
+                    return true;
+                }).ConfigureAwait(false);
             }
             catch (ImapException e)
             {
@@ -95,20 +99,26 @@ public sealed class ImapContactSource : IContactSource
                     yield return new ContactChange.Rejected(issue!);
                 }
 
-                foreach (Correspondent who in state.Totals.Dirty)
+                // What is given out is settled first; then the token is made while the caller takes the records.
+                List<(int Row, CorrespondentKinds Kind)> changes = Settle(state.Totals.Dirty);
+                state.Totals.Dirty.Clear();
+                state.IsComplete |= isEnd;
+                Task<(SyncToken Token, ImapHarvestReport? Report)> closing = Task.Run(
+                    () => (_seal.Seal(stream => StateCodec.Write(state, _settings, stream)), isEnd ? Report(run, state) : null),
+                    CancellationToken.None);
+                foreach ((int row, CorrespondentKinds kind) in changes)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    if (Change(who) is { } change)
-                    {
-                        yield return change;
-                    }
+                    Correspondent who = new(state.Totals.Correspondents, row);
+                    yield return who.IsGivenOut
+                        ? new ContactChange.Upserted(CorrespondentRecord.Make(Descriptor.Id, who, kind))
+                        : new ContactChange.Deleted(new RecordKey(Descriptor.Id, who.Key));
                 }
 
                 cancellationToken.ThrowIfCancellationRequested();
-                state.Totals.Dirty.Clear();
-                state.IsComplete |= isEnd;
-                LastReport = isEnd ? Report(run, state) : LastReport;
-                yield return new ContactChange.Checkpoint(_seal.Seal(stream => StateCodec.Write(state, _settings, stream)), isEnd);
+                (SyncToken token, ImapHarvestReport? report) = await closing.ConfigureAwait(false);
+                LastReport = report ?? LastReport;
+                yield return new ContactChange.Checkpoint(token, isEnd);
             }
         }
     }
@@ -133,27 +143,30 @@ public sealed class ImapContactSource : IContactSource
         return state;
     }
 
-    /// <summary>A record, a deletion for an address that turned out to be no person's, or nothing.</summary>
-    private ContactChange? Change(Correspondent who)
+    /// <summary>Decides who of those that changed is given out; one that turned out to be no person's is taken back.</summary>
+    private List<(int Row, CorrespondentKinds Kind)> Settle(DirtyList dirty)
     {
-        who.IsDirty = false;
-        CorrespondentKinds kind = AddressMarks.KindOf(who, _own);
-        if ((kind & _options.Include) != CorrespondentKinds.None)
+        List<(int, CorrespondentKinds)> changes = new(dirty.Count);
+        foreach (Correspondent who in dirty)
         {
-            who.IsGivenOut = true;
-            return new ContactChange.Upserted(CorrespondentRecord.Make(Descriptor.Id, who, kind));
+            who.IsDirty = false;
+            CorrespondentKinds kind = AddressMarks.KindOf(who, _own);
+            bool wasGivenOut = who.IsGivenOut;
+            who.IsGivenOut = (kind & _options.Include) != CorrespondentKinds.None;
+            if (who.IsGivenOut || wasGivenOut)
+            {
+                changes.Add((who.Row, kind));
+            }
         }
 
-        bool wasGivenOut = who.IsGivenOut;
-        who.IsGivenOut = false;
-        return wasGivenOut ? new ContactChange.Deleted(new RecordKey(Descriptor.Id, who.Key)) : null;
+        return changes;
     }
 
     private async Task<bool> StepAsync(HarvestRun run, CancellationToken cancellationToken)
     {
         try
         {
-            return await run.ReadToStopAsync(cancellationToken).ConfigureAwait(false);
+            return await Apart.RunAsync(() => run.ReadToStopAsync(cancellationToken)).ConfigureAwait(false);
         }
         catch (ImapException e)
         {

@@ -28,7 +28,9 @@ public class ImapPresetsTests
     [Theory]
     [InlineData("aspmx.l.google.com.", "imap.gmail.com")]
     [InlineData("firm-com.mail.protection.outlook.com", "outlook.office365.com")]
-    [InlineData("mxbiz1.qq.com", "imap.qq.com")]
+    [InlineData("mxbiz1.qq.com", "imap.exmail.qq.com")]
+    [InlineData("mx1.qq.com", "imap.qq.com")]
+    [InlineData("qiye163mx01.mxmail.netease.com", "imap.qiye.163.com")]
     [InlineData("mx.yandex.net", "imap.yandex.com")]
     [InlineData("notgoogle.com", null)]
     public void FindByExchanger_knows_domains_of_ones_own(string exchanger, string? host) => Assert.Equal(host, ImapPresets.FindByExchanger(exchanger)?.Host);

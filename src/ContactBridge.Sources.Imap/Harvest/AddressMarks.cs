@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 
 namespace ContactBridge.Sources.Imap.Harvest;
 
@@ -25,12 +26,15 @@ internal static class AddressMarks
     public static CorrespondentKinds KindOf(Correspondent who, IReadOnlySet<string> own)
     {
         // An alias shows itself as the sender of what lies in the sent folder; one that writes more often than it is used is somebody else.
-        if (own.Contains(who.Key) || (who.OwnUse > 0 && who.OwnUse * 2 >= who.Received))
+        Span<char> key = stackalloc char[AddressKey.MaxLength];
+        key = key[..Encoding.UTF8.GetChars(who.KeyOctets, key)];
+        bool isOwn = own is HashSet<string> set ? set.GetAlternateLookup<ReadOnlySpan<char>>().Contains(key) : own.Contains(who.Key);
+        if (isOwn || (who.OwnUse > 0 && who.OwnUse * 2 >= who.Received))
         {
             return CorrespondentKinds.Own;
         }
 
-        ReadOnlySpan<char> local = who.Key.AsSpan(0, who.Key.LastIndexOf('@'));
+        ReadOnlySpan<char> local = key[..key.LastIndexOf('@')];
         if (IsBounce(local))
         {
             return CorrespondentKinds.Bounce;

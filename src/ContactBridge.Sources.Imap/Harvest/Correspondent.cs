@@ -1,139 +1,103 @@
+using System.Text;
+
 namespace ContactBridge.Sources.Imap.Harvest;
 
-/// <summary>What the mailbox says of one address: running totals, the same in whatever order messages come.</summary>
-internal sealed class Correspondent(string key)
+/// <summary>What the mailbox says of one address: running totals, the same in whatever order messages come. A view of a row of the table.</summary>
+internal sealed class Correspondent(CorrespondentTable table, int row)
 {
     /// <summary>Most names kept of one address.</summary>
     public const int MaxNames = 32;
 
-    private uint _firstAt;
-    private uint _lastAt;
-    private uint _lastSentAt;
-    private uint _lastReceivedAt;
+    private string? _key;
 
     /// <summary>The normalized address.</summary>
-    public string Key { get; } = key;
+    public string Key => _key ??= Encoding.UTF8.GetString(KeyOctets);
 
     /// <summary>The address as its latest message writes it, when that is not the key.</summary>
-    public string? Spelling { get; set; }
+    public string? Spelling => Totals.Spelling.Length == 0 ? null : Encoding.UTF8.GetString(table.Texts[Totals.Spelling]);
 
     /// <summary>Messages to it.</summary>
-    public int Sent { get; set; }
+    public int Sent => Totals.Sent;
 
     /// <summary>Messages from it to the owner.</summary>
-    public int Received { get; set; }
+    public int Received => Totals.Received;
 
     /// <summary>Messages on which it stood beside others.</summary>
-    public int Copied { get; set; }
+    public int Copied => Totals.Copied;
 
     /// <summary>List posts and newsletters from it.</summary>
-    public int Bulk { get; set; }
+    public int Bulk => Totals.Bulk;
 
     /// <summary>Automatic messages from it.</summary>
-    public int Automatic { get; set; }
+    public int Automatic => Totals.Automatic;
 
     /// <summary>Messages that named it as their mailing list.</summary>
-    public int ListUse { get; set; }
+    public int ListUse => Totals.ListUse;
 
     /// <summary>Messages that the owner sent under it.</summary>
-    public int OwnUse { get; set; }
+    public int OwnUse => Totals.OwnUse;
 
     /// <summary>Seconds since 1970 of the first message; 0 for none.</summary>
-    public long FirstAt
-    {
-        get => _firstAt;
-        set => _firstAt = Seconds.Narrow(value);
-    }
+    public long FirstAt => Totals.FirstAt;
 
     /// <summary>Of the last message.</summary>
-    public long LastAt
-    {
-        get => _lastAt;
-        set => _lastAt = Seconds.Narrow(value);
-    }
+    public long LastAt => Totals.LastAt;
 
     /// <summary>Of the last message to it.</summary>
-    public long LastSentAt
-    {
-        get => _lastSentAt;
-        set => _lastSentAt = Seconds.Narrow(value);
-    }
+    public long LastSentAt => Totals.LastSentAt;
 
     /// <summary>Of the last message from it.</summary>
-    public long LastReceivedAt
-    {
-        get => _lastReceivedAt;
-        set => _lastReceivedAt = Seconds.Narrow(value);
-    }
+    public long LastReceivedAt => Totals.LastReceivedAt;
 
-    /// <summary>The names it was seen with.</summary>
-    public NameUse[] Names { get; set; } = [];
+    /// <summary>The names it was seen with, in no order.</summary>
+    public NameUse[] Names
+    {
+        get
+        {
+            NameUse[] names = Totals.NameCount == 0 ? [] : new NameUse[Totals.NameCount];
+            int number = Totals.FirstName;
+            for (int i = names.Length - 1; i >= 0; i--)
+            {
+                ref readonly NameRow name = ref table.Name(number);
+                names[i] = new NameUse(Encoding.UTF8.GetString(table.Texts[name.Text]), name.Count, name.LastAt);
+                number = name.Next;
+            }
+
+            return names;
+        }
+    }
 
     /// <summary>True when a record of it has been given out.</summary>
-    public bool IsGivenOut { get; set; }
+    public bool IsGivenOut
+    {
+        get => Totals.IsGivenOut;
+        set => Totals.IsGivenOut = value;
+    }
 
     /// <summary>True when it changed since it was last given out. Not kept.</summary>
-    public bool IsDirty { get; set; }
-
-    /// <summary>The last message it was counted for. Not kept.</summary>
-    public int Stamp { get; set; }
-
-    /// <summary>Notes that the address stood in a message.</summary>
-    public void Seen(long at, ReadOnlySpan<char> name, ReadOnlySpan<char> spelling)
+    public bool IsDirty
     {
-        if (at > 0)
-        {
-            FirstAt = FirstAt == 0 ? at : Math.Min(FirstAt, at);
-        }
-
-        if (at > LastAt || (at == LastAt && spelling.SequenceCompareTo(Spelling ?? Key) < 0))
-        {
-            Spelling = spelling.SequenceEqual(Key) ? null : Spelling is { } same && spelling.SequenceEqual(same) ? same : spelling.ToString();
-            LastAt = at;
-        }
-
-        if (!name.IsEmpty)
-        {
-            AddName(name, at);
-        }
+        get => Totals.IsDirty;
+        set => Totals.IsDirty = value;
     }
 
-    private void AddName(ReadOnlySpan<char> name, long at)
-    {
-        for (int i = 0; i < Names.Length; i++)
-        {
-            if (name.SequenceEqual(Names[i].Text))
-            {
-                Names[i].Count++;
-                Names[i].LastAt = Math.Max(Names[i].LastAt, at);
-                return;
-            }
-        }
+    /// <summary>The row in the table.</summary>
+    public int Row => row;
 
-        if (Names.Length < MaxNames)
-        {
-            Names = [.. Names, new NameUse { Text = name.ToString(), Count = 1, LastAt = at }];
-        }
-    }
+    /// <summary>The normalized address as UTF-8.</summary>
+    public ReadOnlySpan<byte> KeyOctets => table.Texts[Totals.Key];
+
+    private ref CorrespondentRow Totals => ref table[row];
 }
 
 /// <summary>One name of an address.</summary>
-internal struct NameUse
+/// <param name="Text">The name.</param>
+/// <param name="Count">Messages with it.</param>
+/// <param name="LastAt">Seconds since 1970 of the last of them.</param>
+internal readonly record struct NameUse(string Text, int Count, long LastAt)
 {
-    /// <summary>The name.</summary>
-    public string Text;
-
-    /// <summary>Messages with it.</summary>
-    public int Count;
-
-    private uint _lastAt;
-
-    /// <summary>Seconds since 1970 of the last of them.</summary>
-    public long LastAt
-    {
-        readonly get => _lastAt;
-        set => _lastAt = Seconds.Narrow(value);
-    }
+    /// <summary>Prints no name.</summary>
+    public override string ToString() => "NameUse";
 }
 
 /// <summary>Seconds since 1970 in four octets: there is one set of them for each of many addresses.</summary>

@@ -8,7 +8,7 @@ internal static class DisplayName
 
     /// <summary>Takes quotes off; an address, or nothing but signs, is no name.</summary>
     /// <returns>Empty for what is no name.</returns>
-    public static ReadOnlySpan<char> Clean(ReadOnlySpan<char> name, string key)
+    public static ReadOnlySpan<char> Clean(ReadOnlySpan<char> name, ReadOnlySpan<char> key)
     {
         name = name.Trim();
         while (name.Length > 1 && ((name[0] == '\'' && name[^1] == '\'') || (name[0] == '"' && name[^1] == '"') || (name[0] == '‘' && name[^1] == '’')))

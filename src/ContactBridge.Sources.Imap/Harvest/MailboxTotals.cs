@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using ContactBridge.Sources.Imap.Headers;
 
@@ -15,7 +14,6 @@ internal sealed class MailboxTotals
     /// <summary>Most addresses of one message that are counted.</summary>
     public const int MaxAddresses = 10_000;
 
-    private readonly Dictionary<string, Correspondent>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly HeaderText _name = new();
     private readonly HeaderText _address = new();
     private readonly string[] _own;
@@ -26,11 +24,11 @@ internal sealed class MailboxTotals
     public MailboxTotals(IReadOnlySet<string> own)
     {
         _own = [.. own];
-        _lookup = Correspondents.GetAlternateLookup<ReadOnlySpan<char>>();
+        Dirty = new DirtyList(Correspondents);
     }
 
     /// <summary>By normalized address.</summary>
-    public Dictionary<string, Correspondent> Correspondents { get; } = new(StringComparer.Ordinal);
+    public CorrespondentTable Correspondents { get; } = new();
 
     /// <summary>The messages counted.</summary>
     public HashSet<ulong> Messages { get; } = [];
@@ -39,7 +37,7 @@ internal sealed class MailboxTotals
     public long UnusableAddresses { get; private set; }
 
     /// <summary>Those that changed.</summary>
-    public List<Correspondent> Dirty { get; } = [];
+    public DirtyList Dirty { get; }
 
     /// <summary>Counts a message.</summary>
     /// <param name="header">Its header fields.</param>
@@ -88,15 +86,12 @@ internal sealed class MailboxTotals
         return true;
     }
 
-    /// <summary>Puts back a correspondent of an earlier run.</summary>
-    public void Restore(Correspondent who) => Correspondents[who.Key] = who;
-
     /// <summary>Marks all as changed: what they are taken for may have changed.</summary>
     public void MarkAllDirty()
     {
-        foreach (Correspondent who in Correspondents.Values)
+        for (int row = 0; row < Correspondents.Count; row++)
         {
-            Touch(who);
+            Touch(row);
         }
     }
 
@@ -167,35 +162,25 @@ internal sealed class MailboxTotals
             }
 
             ReadOnlySpan<char> normalized = key[..length];
-            ref Correspondent? slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_lookup, normalized, out bool known);
-            if (!known)
-            {
-                slot = NewCorrespondent(normalized);
-            }
-
             isOutgoing |= part == Part.Author && IsOwn(normalized);
-            Count(slot!, part == Part.Author && isOutgoing ? Part.Owner : part, in marks, at, list.Name, list.Address);
+            Count(Correspondents.FindOrAdd(normalized), normalized, part == Part.Author && isOutgoing ? Part.Owner : part, in marks, at, list.Name, list.Address);
         }
 
         return true;
     }
 
-    private Correspondent NewCorrespondent(ReadOnlySpan<char> key)
+    private void Count(int row, ReadOnlySpan<char> key, Part part, in MessageMarks marks, long at, ReadOnlySpan<char> name, ReadOnlySpan<char> spelling)
     {
-        _lookup.TryGetValue(key, out string? stored, out _);
-        return new Correspondent(stored ?? key.ToString());
-    }
-
-    private void Count(Correspondent who, Part part, in MessageMarks marks, long at, ReadOnlySpan<char> name, ReadOnlySpan<char> spelling)
-    {
+        ref CorrespondentRow who = ref Correspondents[row];
         if (who.Stamp == _stamp)
         {
             return;
         }
 
         who.Stamp = _stamp;
-        Touch(who);
-        who.Seen(at, DisplayName.Clean(name, who.Key), spelling);
+        Touch(row);
+        Correspondents.Seen(row, at, DisplayName.Clean(name, key), spelling);
+        uint time = Seconds.Narrow(at);
         switch (part)
         {
             case Part.Owner:
@@ -203,7 +188,7 @@ internal sealed class MailboxTotals
                 break;
             case Part.Recipient:
                 who.Sent++;
-                who.LastSentAt = Math.Max(who.LastSentAt, at);
+                who.LastSentAt = Math.Max(who.LastSentAt, time);
                 break;
             case Part.Author when marks.IsAutomatic:
                 who.Automatic++;
@@ -213,25 +198,26 @@ internal sealed class MailboxTotals
                 break;
             case Part.Author:
                 who.Received++;
-                who.LastReceivedAt = Math.Max(who.LastReceivedAt, at);
+                who.LastReceivedAt = Math.Max(who.LastReceivedAt, time);
                 break;
             default:
                 who.Copied++;
                 break;
         }
 
-        if (marks.IsBulk && part is Part.Beside or Part.Recipient or Part.Author && marks.IsList(who.Key))
+        if (marks.IsBulk && part is Part.Beside or Part.Recipient or Part.Author && marks.IsList(key))
         {
             who.ListUse++;
         }
     }
 
-    private void Touch(Correspondent who)
+    private void Touch(int row)
     {
+        ref CorrespondentRow who = ref Correspondents[row];
         if (!who.IsDirty)
         {
             who.IsDirty = true;
-            Dirty.Add(who);
+            Dirty.Add(row);
         }
     }
 

@@ -41,11 +41,10 @@ internal static class StateCodec
         }
 
         writer.Write7BitEncodedInt(state.Totals.Correspondents.Count);
-        foreach (Correspondent who in state.Totals.Correspondents.Values)
+        for (int row = 0; row < state.Totals.Correspondents.Count; row++)
         {
-            Write(writer, who);
+            Write(writer, state.Totals.Correspondents, row);
         }
-
     }
 
     /// <summary>Reads a state.</summary>
@@ -82,10 +81,9 @@ internal static class StateCodec
             }
 
             int correspondents = Count(reader);
-            state.Totals.Correspondents.EnsureCapacity(Math.Min(correspondents, MaxReserved));
             for (; correspondents > 0; correspondents--)
             {
-                state.Totals.Restore(ReadCorrespondent(reader));
+                ReadCorrespondent(reader, state.Totals.Correspondents);
             }
 
             return state;
@@ -102,19 +100,21 @@ internal static class StateCodec
         return count is >= 0 and <= MaxCount ? count : throw new FormatException("The count is out of range.");
     }
 
-    private static void Write(BinaryWriter writer, Correspondent who)
+    private static void Write(BinaryWriter writer, CorrespondentTable table, int row)
     {
-        writer.Write(who.Key);
-        writer.Write((byte)((who.Spelling is null ? 0 : 1) | (who.IsGivenOut ? 2 : 0) | (who.Bulk + who.Automatic + who.ListUse + who.OwnUse > 0 ? 4 : 0)));
-        if (who.Spelling is { } spelling)
+        ref CorrespondentRow who = ref table[row];
+        bool isRare = who.Bulk + who.Automatic + who.ListUse + who.OwnUse > 0;
+        WriteText(writer, table.Texts[who.Key]);
+        writer.Write((byte)((who.Spelling.Length == 0 ? 0 : 1) | (who.IsGivenOut ? 2 : 0) | (isRare ? 4 : 0)));
+        if (who.Spelling.Length > 0)
         {
-            writer.Write(spelling);
+            WriteText(writer, table.Texts[who.Spelling]);
         }
 
         writer.Write7BitEncodedInt(who.Sent);
         writer.Write7BitEncodedInt(who.Received);
         writer.Write7BitEncodedInt(who.Copied);
-        if (who.Bulk + who.Automatic + who.ListUse + who.OwnUse > 0)
+        if (isRare)
         {
             writer.Write7BitEncodedInt(who.Bulk);
             writer.Write7BitEncodedInt(who.Automatic);
@@ -123,23 +123,45 @@ internal static class StateCodec
         }
 
         writer.Write7BitEncodedInt64(who.LastAt);
-        writer.Write7BitEncodedInt64(who.LastAt - who.FirstAt);
-        writer.Write7BitEncodedInt64(who.LastAt - who.LastSentAt);
-        writer.Write7BitEncodedInt64(who.LastAt - who.LastReceivedAt);
-        writer.Write7BitEncodedInt(who.Names.Length);
-        foreach (NameUse name in who.Names)
+        writer.Write7BitEncodedInt64((long)who.LastAt - who.FirstAt);
+        writer.Write7BitEncodedInt64((long)who.LastAt - who.LastSentAt);
+        writer.Write7BitEncodedInt64((long)who.LastAt - who.LastReceivedAt);
+        writer.Write7BitEncodedInt(who.NameCount);
+
+        // The oldest first: read in again, they stand in the same order, and an unchanged state makes an unchanged token.
+        Span<int> numbers = stackalloc int[Correspondent.MaxNames];
+        int left = 0;
+        for (int number = who.FirstName; number > 0; number = table.Name(number).Next)
         {
-            writer.Write(name.Text);
+            numbers[left++] = number;
+        }
+
+        while (left > 0)
+        {
+            ref readonly NameRow name = ref table.Name(numbers[--left]);
+            WriteText(writer, table.Texts[name.Text]);
             writer.Write7BitEncodedInt(name.Count);
-            writer.Write7BitEncodedInt64(who.LastAt - name.LastAt);
+            writer.Write7BitEncodedInt64((long)who.LastAt - name.LastAt);
         }
     }
 
-    private static Correspondent ReadCorrespondent(BinaryReader reader)
+    private static void WriteText(BinaryWriter writer, ReadOnlySpan<byte> text)
     {
-        Correspondent who = new(reader.ReadString());
+        writer.Write7BitEncodedInt(text.Length);
+        writer.Write(text);
+    }
+
+    private static void ReadCorrespondent(BinaryReader reader, CorrespondentTable table)
+    {
+        Span<byte> scratch = stackalloc byte[DisplayName.MaxLength * 3];
+        int row = table.FindOrAdd(Encoding.UTF8.GetString(ReadText(reader, scratch)));
+        ref CorrespondentRow who = ref table[row];
         byte flags = reader.ReadByte();
-        who.Spelling = (flags & 1) != 0 ? reader.ReadString() : null;
+        if ((flags & 1) != 0)
+        {
+            table.Restore(row, ReadText(reader, scratch));
+        }
+
         who.IsGivenOut = (flags & 2) != 0;
         who.Sent = reader.Read7BitEncodedInt();
         who.Received = reader.Read7BitEncodedInt();
@@ -152,22 +174,33 @@ internal static class StateCodec
             who.OwnUse = reader.Read7BitEncodedInt();
         }
 
-        who.LastAt = reader.Read7BitEncodedInt64();
-        who.FirstAt = who.LastAt - reader.Read7BitEncodedInt64();
-        who.LastSentAt = who.LastAt - reader.Read7BitEncodedInt64();
-        who.LastReceivedAt = who.LastAt - reader.Read7BitEncodedInt64();
+        long last = reader.Read7BitEncodedInt64();
+        who.LastAt = Seconds.Narrow(last);
+        who.FirstAt = Seconds.Narrow(last - reader.Read7BitEncodedInt64());
+        who.LastSentAt = Seconds.Narrow(last - reader.Read7BitEncodedInt64());
+        who.LastReceivedAt = Seconds.Narrow(last - reader.Read7BitEncodedInt64());
         int names = reader.Read7BitEncodedInt();
         if (names is < 0 or > Correspondent.MaxNames)
         {
             throw new FormatException("The count is out of range.");
         }
 
-        who.Names = names == 0 ? [] : new NameUse[names];
-        for (int i = 0; i < names; i++)
+        for (; names > 0; names--)
         {
-            who.Names[i] = new NameUse { Text = reader.ReadString(), Count = reader.Read7BitEncodedInt(), LastAt = who.LastAt - reader.Read7BitEncodedInt64() };
+            ReadOnlySpan<byte> name = ReadText(reader, scratch);
+            table.Restore(row, name, reader.Read7BitEncodedInt(), Seconds.Narrow(last - reader.Read7BitEncodedInt64()));
+        }
+    }
+
+    private static ReadOnlySpan<byte> ReadText(BinaryReader reader, Span<byte> scratch)
+    {
+        int length = reader.Read7BitEncodedInt();
+        if (length < 0 || length > scratch.Length)
+        {
+            throw new FormatException("The text is too long.");
         }
 
-        return who;
+        reader.BaseStream.ReadExactly(scratch[..length]);
+        return scratch[..length];
     }
 }

@@ -29,7 +29,9 @@ internal static class ImapConnector
     }
 
     /// <summary>Whether an IMAP server answers there, under a certificate that is right for it. Nothing is sent but STARTTLS.</summary>
-    public static async Task<bool> IsServerAsync(ImapOptions options, CancellationToken cancellationToken)
+    public static Task<bool> IsServerAsync(ImapOptions options, CancellationToken cancellationToken) => Apart.RunAsync(() => AnswersAsync(options, cancellationToken));
+
+    private static async Task<bool> AnswersAsync(ImapOptions options, CancellationToken cancellationToken)
     {
         try
         {
@@ -182,10 +184,13 @@ internal static class ImapConnector
             }
             else
             {
-                await socket.ConnectAsync(host, options.Port, both.Token).ConfigureAwait(false);
+                // Never an asynchronous call: one would make all later ones take the long way round.
+                Socket connecting = socket;
+                await Task.Factory.StartNew(() => connecting.Connect(host, options.Port), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+                    .WaitAsync(both.Token).ConfigureAwait(false);
             }
 
-            NetworkStream network = new(socket, ownsSocket: true);
+            PumpedStream network = new(socket, options.Timeout);
             return options.Security == ImapSecurity.Tls ? await TlsAsync(network, options, host, cancellationToken).ConfigureAwait(false) : network;
         }
         catch (SocketException e)

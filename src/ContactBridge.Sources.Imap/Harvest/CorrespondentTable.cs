@@ -1,0 +1,220 @@
+using System.Collections;
+using System.Text;
+
+namespace ContactBridge.Sources.Imap.Harvest;
+
+/// <summary>All correspondents of a mailbox by address, in rows and octets that lie together: large mailboxes hold hundreds of thousands.</summary>
+/// <remarks>One costs about 120 octets with address and name, and nothing of it moves when the memory is tidied.</remarks>
+internal sealed class CorrespondentTable
+{
+    private const int RowsInChunk = 1 << RowBits;
+    private const int RowBits = 11;
+
+    private readonly List<CorrespondentRow[]> _rows = [];
+    private readonly List<NameRow[]> _names = [];
+    private int[] _buckets = new int[1024];
+    private int _nameCount;
+
+    /// <summary>Creates an empty table.</summary>
+    public CorrespondentTable() => Values = new Rows(this);
+
+    /// <summary>How many there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>All of them, in order of their first message.</summary>
+    public IEnumerable<Correspondent> Values { get; }
+
+    /// <summary>The octets of addresses and names.</summary>
+    public TextArena Texts { get; } = new();
+
+    /// <summary>The totals of one.</summary>
+    public ref CorrespondentRow this[int row] => ref _rows[row >> RowBits][row & (RowsInChunk - 1)];
+
+    /// <summary>Finds a correspondent, or adds one.</summary>
+    /// <param name="key">The normalized address.</param>
+    /// <returns>Its row.</returns>
+    public int FindOrAdd(ReadOnlySpan<char> key)
+    {
+        // Addresses come from strangers: the hash is one they cannot aim at.
+        int hash = string.GetHashCode(key, StringComparison.Ordinal);
+        Span<byte> octets = stackalloc byte[AddressKey.MaxLength * 3];
+        octets = octets[..Encoding.UTF8.GetBytes(key, octets)];
+        for (int row = _buckets[hash & (_buckets.Length - 1)] - 1; row >= 0;)
+        {
+            ref CorrespondentRow known = ref this[row];
+            if (known.Hash == hash && Texts[known.Key].SequenceEqual(octets))
+            {
+                return row;
+            }
+
+            row = known.Next - 1;
+        }
+
+        return Add(hash, octets);
+    }
+
+    /// <summary>Notes that the address stood in a message.</summary>
+    public void Seen(int row, long at, ReadOnlySpan<char> name, ReadOnlySpan<char> spelling)
+    {
+        ref CorrespondentRow who = ref this[row];
+        uint time = Seconds.Narrow(at);
+        if (time > 0)
+        {
+            who.FirstAt = who.FirstAt == 0 ? time : Math.Min(who.FirstAt, time);
+        }
+
+        if (time >= who.LastAt)
+        {
+            Spell(ref who, time, spelling);
+        }
+
+        if (!name.IsEmpty)
+        {
+            AddName(ref who, time, name);
+        }
+    }
+
+    /// <summary>Sets the spelling to what an earlier run kept.</summary>
+    public void Restore(int row, ReadOnlySpan<byte> spelling) => this[row].Spelling = Texts.Add(spelling);
+
+    /// <summary>Adds a name that an earlier run kept.</summary>
+    public void Restore(int row, ReadOnlySpan<byte> name, int count, uint lastAt) => AddName(ref this[row], name, count, lastAt);
+
+    /// <summary>A name by its number; 0 is none.</summary>
+    public ref readonly NameRow Name(int number) => ref NameAt(number - 1);
+
+    private ref NameRow NameAt(int index) => ref _names[index >> RowBits][index & (RowsInChunk - 1)];
+
+    private int Add(int hash, ReadOnlySpan<byte> key)
+    {
+        if (Count == _buckets.Length)
+        {
+            Grow();
+        }
+
+        if (Count >> RowBits == _rows.Count)
+        {
+            _rows.Add(new CorrespondentRow[RowsInChunk]);
+        }
+
+        int row = Count++;
+        ref int bucket = ref _buckets[hash & (_buckets.Length - 1)];
+        this[row] = new CorrespondentRow { Hash = hash, Key = Texts.Add(key), Next = bucket };
+        bucket = row + 1;
+        return row;
+    }
+
+    private void Grow()
+    {
+        _buckets = new int[_buckets.Length * 2];
+        for (int row = 0; row < Count; row++)
+        {
+            ref CorrespondentRow known = ref this[row];
+            ref int bucket = ref _buckets[known.Hash & (_buckets.Length - 1)];
+            known.Next = bucket;
+            bucket = row + 1;
+        }
+    }
+
+    /// <summary>Keeps the spelling of the latest message; of two at the same second the smaller one, so that the order of messages says nothing.</summary>
+    private void Spell(ref CorrespondentRow who, uint time, ReadOnlySpan<char> spelling)
+    {
+        Span<byte> octets = stackalloc byte[AddressKey.MaxLength * 3];
+        octets = octets[..Encoding.UTF8.GetBytes(spelling, octets)];
+        ReadOnlySpan<byte> before = Texts[who.Spelling.Length > 0 ? who.Spelling : who.Key];
+        if (time == who.LastAt && octets.SequenceCompareTo(before) >= 0)
+        {
+            return;
+        }
+
+        who.LastAt = time;
+        if (!octets.SequenceEqual(before))
+        {
+            who.Spelling = octets.SequenceEqual(Texts[who.Key]) ? default : Texts.Replace(who.Spelling, octets);
+        }
+    }
+
+    private void AddName(ref CorrespondentRow who, uint time, ReadOnlySpan<char> name)
+    {
+        Span<byte> octets = stackalloc byte[DisplayName.MaxLength * 3];
+        octets = octets[..Encoding.UTF8.GetBytes(name, octets)];
+        for (int number = who.FirstName; number > 0;)
+        {
+            ref NameRow known = ref NameAt(number - 1);
+            if (Texts[known.Text].SequenceEqual(octets))
+            {
+                known.Count++;
+                known.LastAt = Math.Max(known.LastAt, time);
+                return;
+            }
+
+            number = known.Next;
+        }
+
+        AddName(ref who, octets, 1, time);
+    }
+
+    private void AddName(ref CorrespondentRow who, ReadOnlySpan<byte> name, int count, uint lastAt)
+    {
+        if (who.NameCount == Correspondent.MaxNames)
+        {
+            return;
+        }
+
+        if (_nameCount >> RowBits == _names.Count)
+        {
+            _names.Add(new NameRow[RowsInChunk]);
+        }
+
+        NameAt(_nameCount) = new NameRow { Text = Texts.Add(name), Count = count, LastAt = lastAt, Next = who.FirstName };
+        who.FirstName = ++_nameCount;
+        who.NameCount++;
+    }
+
+    private sealed class Rows(CorrespondentTable table) : IEnumerable<Correspondent>
+    {
+        public IEnumerator<Correspondent> GetEnumerator()
+        {
+            for (int row = 0; row < table.Count; row++)
+            {
+                yield return new Correspondent(table, row);
+            }
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}
+
+/// <summary>The totals of one correspondent.</summary>
+internal struct CorrespondentRow
+{
+    public int Hash;
+    public int Next;
+    public TextPlace Key;
+    public TextPlace Spelling;
+    public int FirstName;
+    public int Sent;
+    public int Received;
+    public int Copied;
+    public int Bulk;
+    public int Automatic;
+    public int ListUse;
+    public int OwnUse;
+    public int Stamp;
+    public uint FirstAt;
+    public uint LastAt;
+    public uint LastSentAt;
+    public uint LastReceivedAt;
+    public byte NameCount;
+    public bool IsGivenOut;
+    public bool IsDirty;
+}
+
+/// <summary>One name of an address, and the number of the next one.</summary>
+internal struct NameRow
+{
+    public TextPlace Text;
+    public int Count;
+    public uint LastAt;
+    public int Next;
+}
