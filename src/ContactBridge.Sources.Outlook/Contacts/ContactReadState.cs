@@ -31,8 +31,10 @@ internal sealed class ContactReadState
                 json.WriteStartObject();
                 json.WriteString("id", folder.Id);
                 json.WriteString("link", folder.Link);
+                json.WriteString("then", folder.Then);
                 json.WriteNumber("name", folder.NameMark);
                 json.WriteBoolean("renamed", folder.IsRenamed);
+                json.WriteBoolean("read", folder.WasRead);
                 json.WriteEndObject();
             }
 
@@ -63,8 +65,10 @@ internal sealed class ContactReadState
                 {
                     Id = folder.GetProperty("id").GetString() ?? string.Empty,
                     Link = folder.GetProperty("link").GetString(),
+                    Then = folder.GetProperty("then").GetString(),
                     NameMark = folder.GetProperty("name").GetUInt64(),
                     IsRenamed = folder.GetProperty("renamed").GetBoolean(),
+                    WasRead = folder.GetProperty("read").GetBoolean(),
                 });
             }
 

@@ -76,7 +76,7 @@ internal sealed class ContactRun(GraphSession session, ContactReadState state)
             id => session.Graph.Me.ContactFolders[id].ChildFolders.ToGetRequestInformation(static r => r.QueryParameters.Top = FolderTree.PageSize),
             new HashSet<string>());
         SortedDictionary<string, string> names = await tree.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (_state.Folders.Exists(f => f.Id.Length > 0 && f.Link is not null && !names.ContainsKey(f.Id)))
+        if (_state.Folders.Exists(f => f.Id.Length > 0 && f.WasRead && !names.ContainsKey(f.Id)))
         {
             return false;
         }
@@ -156,6 +156,7 @@ internal sealed class ContactRun(GraphSession session, ContactReadState state)
 
     private void GoOn(FolderMark folder, string? link, GraphPage page)
     {
+        folder.WasRead = true;
         if (page.NextLink is { } next)
         {
             if (string.Equals(next, link, StringComparison.Ordinal))
@@ -168,9 +169,11 @@ internal sealed class ContactRun(GraphSession session, ContactReadState state)
         else if (page.DeltaLink is { } delta)
         {
             // A folder with a new name is read anew after its changes, which alone name what was removed.
-            bool isAnew = folder.IsRenamed && link is not null;
+            string goOn = folder.Then ?? delta;
+            bool isAnew = folder.IsRenamed && (link is not null || folder.Then is not null);
             folder.IsRenamed = false;
-            folder.Link = isAnew ? null : delta;
+            folder.Then = isAnew ? goOn : null;
+            folder.Link = isAnew ? null : goOn;
             folder.IsRead = !isAnew;
         }
         else

@@ -9,6 +9,15 @@ internal sealed class FolderMark
     /// <summary>The service's link to the next page, or to the changes since the last one; null to read the folder from its beginning.</summary>
     public string? Link { get; set; }
 
+    /// <summary>
+    /// While the folder is read anew for its new name: the link to go on from afterwards. That of the new listing would not tell what was removed
+    /// between the last changes and its beginning.
+    /// </summary>
+    public string? Then { get; set; }
+
+    /// <summary>True once contacts of the folder may have been given out: when it is gone, they are.</summary>
+    public bool WasRead { get; set; }
+
     /// <summary>Fingerprint of the name that the folder's contacts were given out with.</summary>
     public ulong NameMark { get; set; }
 

@@ -64,7 +64,7 @@ internal sealed class FakeItems
     {
         foreach (FakeItem item in All.Where(i => i.Folder == folder).ToList())
         {
-            _items.Remove(item.Id);
+            Remove(item.Id);
         }
     }
 
