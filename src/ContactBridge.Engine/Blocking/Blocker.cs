@@ -19,6 +19,8 @@ public static class Blocker
         new FamilyInitialBlockingRule(),
         new NameTokenRule(),
         new EmployerRule(),
+        new BirthdayBlockingRule(),
+        new AddressBlockingRule(),
     ];
 
     /// <summary>The record's keys: distinct, ascending, a few hundred at the very most.</summary>

@@ -35,6 +35,12 @@ public enum BlockingKeyKind
 
     /// <summary>An organisation's own name.</summary>
     OrganizationName = 9,
+
+    /// <summary>A complete birthday.</summary>
+    Birthday = 10,
+
+    /// <summary>Street and number of a postal address, with its postal code or town.</summary>
+    Address = 11,
 }
 
 /// <summary>Records that share a key are compared, unless too many share it. The low four bits are the kind, the others a hash that never changes.</summary>
@@ -62,7 +68,7 @@ public readonly record struct BlockingKey(long Value) : IComparable<BlockingKey>
         BlockingKeyKind.Email or BlockingKeyKind.Phone or BlockingKeyKind.Profile or BlockingKeyKind.Identifier => 50,
         BlockingKeyKind.FullName or BlockingKeyKind.OrganizationName => 40,
         BlockingKeyKind.FamilyInitial => 30,
-        BlockingKeyKind.NameToken => 12,
+        BlockingKeyKind.NameToken or BlockingKeyKind.Birthday or BlockingKeyKind.Address => 12,
         _ => 0,
     };
 

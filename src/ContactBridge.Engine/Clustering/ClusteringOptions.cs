@@ -3,8 +3,8 @@ namespace ContactBridge.Engine.Clustering;
 /// <summary>When records are joined, and when a person is asked.</summary>
 public sealed class ClusteringOptions
 {
-    /// <summary>Two clusters may be joined from this weight on, in bits with the prior. Default 4: 94 of 100.</summary>
-    public double LinkThresholdBits { get; init; } = 4;
+    /// <summary>Two clusters may be joined from this weight on, in bits with the prior. Default 3.5: 92 of 100.</summary>
+    public double LinkThresholdBits { get; init; } = 3.5;
 
     /// <summary>Pairs from this weight on that were not joined are suggested for review. Below the link threshold. Default −3: one of nine.</summary>
     public double ReviewFloorBits { get; init; } = -3;

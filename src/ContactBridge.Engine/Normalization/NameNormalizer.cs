@@ -151,13 +151,18 @@ internal sealed class NameNormalizer
             OtherFamily = parsed.OtherFamily.Length == 0 ? string.Empty : _family.Get(parsed.OtherFamily).Folded,
             Original = Original(parsed),
             Script = WritingScripts.Code(script),
-            IsInitialOnly = given.Length == 1 && char.IsAsciiLetter(given[0]),
+            IsInitialOnly = (given.Length == 1 && char.IsAsciiLetter(given[0])) || IsLetterOfAnotherAlphabet(parsed.Given, script),
             IsOrderUncertain = parsed.IsOrderUncertain,
             LooseGiven = looseGiven,
             LooseFamily = looseFamily,
             Tokens = Tokens(given, middle, family),
         };
     }
+
+    // С. Иванов; what it reads as may take two letters of ours.
+    private static bool IsLetterOfAnotherAlphabet(string given, WritingScript script) =>
+        given.Length is 1 or 2 && (given.Length == 1 || given[1] == '.')
+        && script is WritingScript.Greek or WritingScript.Cyrillic or WritingScript.Armenian or WritingScript.Hebrew or WritingScript.Arabic or WritingScript.Indic or WritingScript.Georgian;
 
     // How kanji of a Japanese given name are read cannot be known; they stay.
     private FoldedPart Kanji(string text) => WritingScripts.Contains(text, WritingScript.Han) ? new FoldedPart(text, text, string.Empty) : _given.Get(text);

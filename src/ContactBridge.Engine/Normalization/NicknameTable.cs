@@ -11,6 +11,7 @@ namespace ContactBridge.Engine.Normalization;
 public static class NicknameTable
 {
     private static readonly FrozenDictionary<string, FrozenSet<string>> Related = NicknameData.Read();
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Loose = NicknameData.Loosen(Related);
 
     /// <summary>True when one of the two folded given names is a usual short form of the other. A name is not related to itself.</summary>
     public static bool AreRelated(string givenA, string givenB)
@@ -19,6 +20,9 @@ public static class NicknameTable
         ArgumentNullException.ThrowIfNull(givenB);
         return Related.TryGetValue(givenA, out FrozenSet<string>? related) && related.Contains(givenB);
     }
+
+    /// <summary>The same of names as <see cref="NameForms.Loose"/> evens them out: Sally for Sara as for Sarah.</summary>
+    internal static bool AreRelatedLoosely(string looseA, string looseB) => Loose.TryGetValue(looseA, out FrozenSet<string>? related) && related.Contains(looseB);
 
     /// <summary>True for a folded given name of which the table knows a short or long form.</summary>
     public static bool IsKnown(string given)

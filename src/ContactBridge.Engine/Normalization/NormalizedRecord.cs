@@ -168,6 +168,9 @@ public sealed record NormalizedPhoneNumber
     /// <summary>E.164 without extension, or null.</summary>
     public string? E164 { get; init; }
 
+    /// <summary>True when the number is no valid one where it was read, only of a possible length: perhaps another country's, written nationally.</summary>
+    public bool IsUncertain { get; init; }
+
     /// <summary>Extension, or null.</summary>
     public string? Extension { get; init; }
 

@@ -28,6 +28,7 @@ internal static class PhoneComparison
         {
             Canonical = phone.Extension is null ? canonical : string.Concat(canonical, ";ext=", phone.Extension),
             E164 = phone.E164,
+            IsUncertain = phone.Validity != PhoneValidity.Valid,
             Extension = phone.Extension,
             IsContext = isContext,
             IsPersonal = isPersonal && !isContext,

@@ -27,7 +27,7 @@ internal sealed class AddressComparison : IFieldComparison
             }
         }
 
-        return otherTown && !sameTown ? FieldAgreement.Of(MatchModel.OtherTown) : default;
+        return otherTown && !sameTown ? FieldAgreement.Of(context.HasCommonIdentifier ? MatchModel.OtherTown : MatchModel.OtherTownAlone) : default;
     }
 
     private static bool IsSame(in AddressFeature x, in AddressFeature y) =>

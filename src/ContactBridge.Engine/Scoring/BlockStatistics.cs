@@ -125,7 +125,7 @@ internal static class BlockStatistics
                 }
             }
 
-            IdentifierStanding standing = isCrowd ? IdentifierStanding.Crowd : StandingOf(records);
+            IdentifierStanding standing = isCrowd ? IdentifierStanding.Crowd : StandingOf(records, key.Kind is BlockingKeyKind.Profile or BlockingKeyKind.Identifier);
             foreach ((_, T value) in holders)
             {
                 if (string.Equals(textOf(value), text, StringComparison.Ordinal))
@@ -139,7 +139,9 @@ internal static class BlockStatistics
     }
 
     /// <summary>Counts the names among holders that cannot be one person's.</summary>
-    internal static IdentifierStanding StandingOf(List<RecordFeatures> holders)
+    /// <param name="holders">The records.</param>
+    /// <param name="isIdentity">True for what an office or a network gives to one person: there, a name that is merely damaged beside an equal birthday or family name is no other person's.</param>
+    internal static IdentifierStanding StandingOf(List<RecordFeatures> holders, bool isIdentity = false)
     {
         List<RecordFeatures> named = new(holders.Count);
         bool hasOrganization = false;
@@ -164,7 +166,8 @@ internal static class BlockStatistics
             bool isNew = true;
             foreach (RecordFeatures other in unlike)
             {
-                if (!NameComparer.Compare(record, other, 0).Level.IsUnlike())
+                NameLevel level = NameComparer.Compare(record, other, 0).Level;
+                if (!level.IsUnlike() || (isIdentity && (level == NameLevel.GivenDiffers || HaveSameBirthday(record, other))))
                 {
                     isNew = false;
                     break;
@@ -180,6 +183,9 @@ internal static class BlockStatistics
         int count = unlike.Count + (hasOrganization && unlike.Count > 0 ? 1 : 0);
         return new IdentifierStanding((byte)Math.Min(holders.Count, byte.MaxValue), (byte)Math.Min(count, byte.MaxValue));
     }
+
+    private static bool HaveSameBirthday(RecordFeatures a, RecordFeatures b) =>
+        a.Birthdays.Length > 0 && b.Birthdays.Length > 0 && a.Birthdays[0].IsComplete && a.Birthdays[0] == b.Birthdays[0];
 
     private static bool HasFullName(RecordFeatures record)
     {

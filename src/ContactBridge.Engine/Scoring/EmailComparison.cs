@@ -27,7 +27,9 @@ internal sealed class EmailComparison : IFieldComparison
                 {
                     FieldAgreement found = areNobody
                         ? IdentifierEvidence.OnBook(MatchModel.OwnMailbox, context.BookBand)
-                        : IdentifierEvidence.Weigh(x.Standing, MatchModel.OwnMailbox, context);
+                        : context.Names == NameLevel.Missing && (x.IsNamedAfterKin || y.IsNamedAfterKin) && !x.Standing.IsContext
+                            ? IdentifierEvidence.OnBook(MatchModel.MailboxOfKin, context.BookBand)
+                            : IdentifierEvidence.Weigh(x.Standing, MatchModel.OwnMailbox, context);
                     common += found.Bits > 0 ? 1 : 0;
                     best = best.Level is null || found.Bits > best.Bits ? found : best;
                 }
@@ -36,11 +38,34 @@ internal sealed class EmailComparison : IFieldComparison
 
         if (best.Level is null)
         {
-            return a.HasOwnMailbox && b.HasOwnMailbox ? FieldAgreement.Of(MatchModel.OtherMailbox) : default;
+            return a.HasOwnMailbox && b.HasOwnMailbox ? FieldAgreement.Of(LevelOfOthers(a.Emails, b.Emails)) : default;
         }
 
         context.HasCommonIdentifier |= best.Bits > 0;
         return common > 1 ? best with { Bits = best.Bits + MatchModel.FurtherIdentifier.Weight.Bits } : best;
+    }
+
+    // Two addresses at one employer are two people's, as a rule; two at one provider more often than two anywhere.
+    private static ComparisonLevel LevelOfOthers(EmailFeature[] a, EmailFeature[] b)
+    {
+        ComparisonLevel level = MatchModel.OtherMailbox;
+        foreach (EmailFeature x in a)
+        {
+            foreach (EmailFeature y in b)
+            {
+                if (x.Domain == y.Domain && x.IsPersonal && y.IsPersonal)
+                {
+                    if (!x.IsPublic)
+                    {
+                        return MatchModel.OtherMailboxAtWork;
+                    }
+
+                    level = MatchModel.OtherMailboxThere;
+                }
+            }
+        }
+
+        return level;
     }
 
     // A company's or a role's own mailbox is theirs, however many people's cards name it too.

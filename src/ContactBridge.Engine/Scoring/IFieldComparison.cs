@@ -35,4 +35,7 @@ internal struct PairContext
 
     /// <summary>Set once a mailbox, number, profile or identifier agreed.</summary>
     public bool HasCommonIdentifier;
+
+    /// <summary>Set once a profile or an identifier in another system agreed, which is one person's own.</summary>
+    public bool HasCommonIdentity;
 }

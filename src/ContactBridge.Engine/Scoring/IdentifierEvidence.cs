@@ -14,11 +14,21 @@ internal static class IdentifierEvidence
         if (standing.IsContested)
         {
             bool isRecycled = own == MatchModel.OwnNumber && context.Names.IsUnlike();
-            ComparisonLevel level = context.Names.IsSame() ? MatchModel.ContestedButNamed : isRecycled ? MatchModel.RecycledNumber : MatchModel.Contested;
+            ComparisonLevel level = context.Names.IsSame() ? MatchModel.ContestedButNamed : isRecycled ? MatchModel.RecycledNumber
+                : context.Names == NameLevel.Unlike && own == MatchModel.OwnMailbox ? MatchModel.ContestedByUnlike : MatchModel.Contested;
             return OnBook(level, context.BookBand);
         }
 
         return OnBook(own, context.BookBand);
+    }
+
+    /// <summary>A profile or a number that an office gave: one person's, whatever a card calls that person, until three unlike names have it.</summary>
+    public static FieldAgreement WeighIdentity(IdentifierStanding standing, ComparisonLevel own, ref PairContext context)
+    {
+        FieldAgreement found = standing.IsContext ? Weigh(standing, own, context) : OnBook(own, context.BookBand);
+        context.HasCommonIdentifier |= found.Bits > 0;
+        context.HasCommonIdentity |= found.Bits > 0 && !standing.IsContext;
+        return found;
     }
 
     public static FieldAgreement OnBook(ComparisonLevel level, int bookBand) => new(level, level.Weight.Bits + bookBand);

@@ -1,4 +1,5 @@
 using ContactBridge.Engine.Normalization;
+using ContactBridge.Engine.Scoring.Similarity;
 
 namespace ContactBridge.Engine.Scoring;
 
@@ -26,14 +27,35 @@ internal sealed class KindComparison : IFieldComparison
             return default;
         }
 
+        bool isSimilar = false;
         foreach (string organization in a.Organizations)
         {
+            foreach (string other in b.Organizations)
+            {
+                isSimilar |= AreSimilar(organization, other);
+            }
+
             if (Array.IndexOf(b.Organizations, organization) >= 0)
             {
                 return new FieldAgreement(MatchModel.SameOrganization, MatchModel.SameOrganization.Weight.Bits + bookBand);
             }
         }
 
-        return FieldAgreement.Of(MatchModel.OtherOrganization);
+        return FieldAgreement.Of(isSimilar ? MatchModel.SimilarOrganization : MatchModel.OtherOrganization);
+    }
+
+    // "artsdeli" and "artsdelicatessen", "hotelbelair" and "belairhotel" by their edit distance or a long common beginning.
+    private static bool AreSimilar(string a, string b)
+    {
+        int shorter = Math.Min(a.Length, b.Length);
+        if (shorter < 4)
+        {
+            return false;
+        }
+
+        int common = a.AsSpan().CommonPrefixLength(b);
+        return (common >= 5 && common * 2 >= shorter)
+            || a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal)
+            || EditDistance.Between(a, b, shorter / 4) <= shorter / 4;
     }
 }

@@ -3,6 +3,8 @@ namespace ContactBridge.Engine.Scoring;
 /// <summary>A mailbox named after somebody ("yuxia.zhang") speaks for that name where the card itself has none, or less of one.</summary>
 internal sealed class MailboxNameComparison : IFieldComparison
 {
+    private const double MostBitsOfCommonMailbox = 2;
+
     public string Name => "mailbox name";
 
     public FieldAgreement Compare(RecordFeatures a, RecordFeatures b, ref PairContext context)
@@ -27,12 +29,44 @@ internal sealed class MailboxNameComparison : IFieldComparison
             {
                 if (email.OwnerNameKey != default && email.OwnerNameKey == name.FullKey && IsNamedAfter(email.OwnerName, name))
                 {
-                    best = Math.Max(best, NameComparer.FullNameInformation(name, bookBand) + MatchModel.MailboxName.Weight.Bits);
+                    // On both cards, it speaks for itself already.
+                    double bits = Array.IndexOf(named.EmailKeys, email.Key) >= 0
+                        ? email.Standing.IsContested ? 0 : MostBitsOfCommonMailbox
+                        : NameComparer.FullNameInformation(name, bookBand) + MatchModel.MailboxName.Weight.Bits;
+                    best = Math.Max(best, bits);
                 }
             }
         }
 
         return best;
+    }
+
+    /// <summary>True when the mailbox carries the family name of the only name, and beside it another given name than its.</summary>
+    public static bool IsNamedAfterKin(EmailFeature email, NameFeature[] names)
+    {
+        if (names.Length == 0 || email.OwnerName.Length < 6)
+        {
+            return false;
+        }
+
+        foreach (NameFeature name in names)
+        {
+            if (!name.IsFull || name.IsInitial || name.LooseFamily.Length < 3 || name.LooseGiven.Length < 3)
+            {
+                return false;
+            }
+
+            ReadOnlySpan<char> rest = email.OwnerName;
+            rest = rest.StartsWith(name.LooseFamily, StringComparison.Ordinal) ? rest[name.LooseFamily.Length..]
+                : rest.EndsWith(name.LooseFamily, StringComparison.Ordinal) ? rest[..^name.LooseFamily.Length]
+                : default;
+            if (rest.Length < 3 || rest[0] == name.LooseGiven[0] || rest.IndexOf(name.LooseGiven.AsSpan(0, 3)) >= 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsNamedAfter(string mailbox, NameFeature name) =>

@@ -4,7 +4,7 @@ namespace ContactBridge.Engine.Scoring;
 internal static class MatchModel
 {
     /// <summary>Raise it when a weight changes, so that stored results are computed anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Bits by which a full name may tell more than its own frequency in the book does: the chance that its bearers are one.</summary>
     public const int FullNameAllowance = 7;
@@ -16,16 +16,17 @@ internal static class MatchModel
     public const int SeveralBearers = -3;
 
     public static readonly ComparisonLevel SameName = new("same-name", "the same full name", 0.5, 1, ChanceScale.Frequency);
-    public static readonly ComparisonLevel Variant = new("variant", "the same full name in another spelling", 0.25, 1, ChanceScale.Frequency);
-    public static readonly ComparisonLevel ShortForm = new("short-form", "the same family name and a short form of the given name", 0.10, 0.0125, ChanceScale.Frequency);
-    public static readonly ComparisonLevel Spelling = new("spelling", "a name spelt almost the same", 0.06, 0.0075, ChanceScale.Frequency);
-    public static readonly ComparisonLevel Initial = new("initial", "the same family name and a fitting initial", 0.08, 0.04, ChanceScale.Frequency);
-    public static readonly ComparisonLevel GivenOnly = new("given-only", "one has a given name only, and it fits", 0.06, 0.12, ChanceScale.Frequency);
-    public static readonly ComparisonLevel FamilyOnly = new("family-only", "one has a family name only, and it fits", 0.03, 0.12, ChanceScale.Frequency);
+    public static readonly ComparisonLevel Variant = new("variant", "the same full name in another spelling", 0.35, 1, ChanceScale.Frequency);
+    public static readonly ComparisonLevel ShortForm = new("short-form", "the same family name and a short form of the given name", 0.20, 0.01, ChanceScale.Frequency);
+    public static readonly ComparisonLevel Spelling = new("spelling", "a name spelt almost the same", 0.08, 0.0025, ChanceScale.Frequency);
+    public static readonly ComparisonLevel Initial = new("initial", "the same family name and a fitting initial", 0.08, 0.01, ChanceScale.Frequency);
+    public static readonly ComparisonLevel GivenOnly = new("given-only", "one has a given name only, and it fits", 0.08, 0.04, ChanceScale.Frequency);
+    public static readonly ComparisonLevel FamilyOnly = new("family-only", "one has a family name only, and it fits", 0.05, 0.04, ChanceScale.Frequency);
     public static readonly ComparisonLevel Label = new("label", "one has a single word that the other does not know", 0.1, 0.2);
     public static readonly ComparisonLevel OtherGiven = new("other-given", "one has a given name only, and it is another", 0.01, 0.32);
     public static readonly ComparisonLevel SecondGiven = new("second-given", "the same family name, one given name Chinese and one English", 0.1, 0.2);
-    public static readonly ComparisonLevel MailboxName = new("mailbox-name", "a mailbox named after the other's name", 0.125, 1, ChanceScale.Frequency);
+    public static readonly ComparisonLevel Unread = new("unread", "one name is in characters whose reading is not known", 0.1, 0.2);
+    public static readonly ComparisonLevel MailboxName = new("mailbox-name", "a mailbox named after the other's name", 0.25, 1, ChanceScale.Frequency);
     public static readonly ComparisonLevel FamilyDiffers = new("family-differs", "the same given name, another family name", 0.02, 0.64, ChanceScale.Frequency);
     public static readonly ComparisonLevel GivenDiffers = new("given-differs", "the same family name, another given name", 0.001, 0.512);
     public static readonly ComparisonLevel UnlikeNames = new("unlike-names", "unlike names", 0.002, 1);
@@ -34,28 +35,36 @@ internal static class MatchModel
     public static readonly ComparisonLevel OwnMailbox = new("same-mailbox", "the same mailbox", 0.32, 0.005, ChanceScale.Book);
     public static readonly ComparisonLevel OwnNumber = new("same-number", "the same personal number", 0.32, 0.005, ChanceScale.Book);
     public static readonly ComparisonLevel LineNumber = new("same-line", "the same telephone line", 0.32, 0.04, ChanceScale.Book);
+    public static readonly ComparisonLevel LineOfLabel = new("line-of-label", "the same telephone line, and a name that does not fit", 0.04, 0.16, ChanceScale.Book);
     public static readonly ComparisonLevel ContestedButNamed = new("shared-same-name", "an identifier that another name uses too, and the same name", 0.32, 0.04, ChanceScale.Book);
     public static readonly ComparisonLevel Contested = new("shared-by-two", "an identifier that two unlike names use", 0.1, 0.1, ChanceScale.Book);
-    public static readonly ComparisonLevel RecycledNumber = new("number-of-two", "a personal number that two unlike names use", 0.32, 0.005, ChanceScale.Book);
+    public static readonly ComparisonLevel ContestedByUnlike = new("shared-by-unlike", "an identifier that two unlike names use", 0.256, 0.001, ChanceScale.Book);
+    public static readonly ComparisonLevel RecycledNumber = new("number-of-two", "a personal number that two unlike names use", 0.256, 0.001, ChanceScale.Book);
     public static readonly ComparisonLevel SharedByMany = new("shared-by-many", "an identifier that many use", 0.5, 1);
-    public static readonly ComparisonLevel SameTail = new("same-last-digits", "the same last digits, country unknown", 0.05, 0.1, ChanceScale.Book);
+    public static readonly ComparisonLevel SameTail = new("same-last-digits", "the same last digits, country unknown", 0.1, 0.05, ChanceScale.Book);
     public static readonly ComparisonLevel OtherMailbox = new("other-mailbox", "other mailboxes", 0.45, 0.9);
+    public static readonly ComparisonLevel OtherMailboxThere = new("other-mailbox-there", "other mailboxes at one provider", 0.2, 0.8);
+    public static readonly ComparisonLevel OtherMailboxAtWork = new("other-mailbox-at-work", "other mailboxes at one employer", 0.06, 0.96);
+    public static readonly ComparisonLevel MailboxOfKin = new("mailbox-of-kin", "the same mailbox, named after somebody else of the family", 0.2, 0.05, ChanceScale.Book);
     public static readonly ComparisonLevel OtherNumber = new("other-number", "other personal numbers", 0.06, 0.96);
     public static readonly ComparisonLevel OtherExtension = new("other-extension", "the same switchboard, another extension", 0.05, 0.2);
     public static readonly ComparisonLevel FurtherIdentifier = new("further-identifier", "a further common identifier", 0.4, 0.1);
 
-    public static readonly ComparisonLevel SameProfile = new("same-profile", "the same profile", 0.512, 0.001, ChanceScale.Book);
+    public static readonly ComparisonLevel SameProfile = new("same-profile", "the same profile", 0.65, 0.00001, ChanceScale.Book);
     public static readonly ComparisonLevel OtherProfile = new("other-profile", "another profile in the same network", 0.02, 0.64);
-    public static readonly ComparisonLevel SameIdentifier = new("same-identifier", "the same identifier in another system", 0.512, 0.001, ChanceScale.Book);
+    public static readonly ComparisonLevel SameIdentifier = new("same-identifier", "the same identifier in another system", 0.65, 0.00001, ChanceScale.Book);
+    public static readonly ComparisonLevel CloseIdentifier = new("close-identifier", "identifiers in another system that differ in one character", 0.25, 0.002);
     public static readonly ComparisonLevel OtherIdentifier = new("other-identifier", "another identifier of the same kind", 0.06, 0.96);
 
     public static readonly ComparisonLevel SameEmployer = new("same-employer", "the same employer", 0.5, 1, ChanceScale.Frequency);
     public static readonly ComparisonLevel OtherEmployer = new("other-employer", "another employer", 0.7, 0.99);
     public static readonly ComparisonLevel SameOrganization = new("same-organization", "the same organisation", 0.5, 0.0625, ChanceScale.Book);
+    public static readonly ComparisonLevel SimilarOrganization = new("similar-organization", "organisations' names that are much alike", 0.32, 0.01);
     public static readonly ComparisonLevel OtherOrganization = new("other-organization", "another organisation's name", 0.06, 0.96);
     public static readonly ComparisonLevel SameAddress = new("same-address", "the same postal address", 0.4, 0.05);
     public static readonly ComparisonLevel OtherTown = new("other-town", "another town", 0.4, 0.8);
-    public static readonly ComparisonLevel SameBirthday = new("same-birthday", "the same birthday", 0.96, 0.0075);
+    public static readonly ComparisonLevel OtherTownAlone = new("elsewhere", "another town, and nothing of one person's own in common", 0.12, 0.6);
+    public static readonly ComparisonLevel SameBirthday = new("same-birthday", "the same birthday", 0.96, 0.00125);
     public static readonly ComparisonLevel SameDayOfYear = new("same-day", "the same day of birth", 0.96, 0.03);
     public static readonly ComparisonLevel CloseBirthday = new("close-birthday", "birthdays that differ in one part", 0.03, 0.12);
     public static readonly ComparisonLevel OtherBirthday = new("other-birthday", "another birthday", 0.001, 0.96);
@@ -80,6 +89,7 @@ internal static class MatchModel
         NameLevel.Label => Label,
         NameLevel.OtherGiven => OtherGiven,
         NameLevel.SecondGiven => SecondGiven,
+        NameLevel.Unread => Unread,
         NameLevel.FamilyDiffers => FamilyDiffers,
         NameLevel.GivenDiffers => GivenDiffers,
         NameLevel.Unlike => UnlikeNames,
@@ -101,13 +111,21 @@ internal static class MatchModel
 
         return name.Level switch
         {
-            NameLevel.Same or NameLevel.Variant => Math.Max(bits, 2),
-            NameLevel.ShortForm => Math.Clamp(bits, 1.5, bookBand + 3),
-            NameLevel.Spelling => Math.Clamp(bits, 1, bookBand + 3),
-            NameLevel.Initial => Math.Clamp(bits, 0.5, Math.Max(0.5, bookBand)),
-            NameLevel.GivenOnly or NameLevel.FamilyOnly => Math.Clamp(bits, 0, Math.Max(0, bookBand - 3)),
+            NameLevel.Same or NameLevel.Variant => Soften(Math.Max(bits, 2), bookBand, 5),
+            NameLevel.ShortForm => Math.Clamp(bits, 1.5, bookBand + 5),
+            NameLevel.Spelling => Soften(Math.Max(bits, 1), bookBand, 5),
+            NameLevel.Initial => Math.Clamp(bits, 0.5, Math.Max(0.5, bookBand + 3)),
+            NameLevel.GivenOnly or NameLevel.FamilyOnly => Math.Clamp(bits, 0, Math.Max(0, bookBand - 1)),
             NameLevel.FamilyDiffers => Math.Min(bits, 1),
             _ => bits,
         };
+    }
+
+    // A common name speaks less against its bearers' being one than its frequency alone would: they also have to be in the same book.
+    // And however rare a name is, it has a namesake now and then.
+    private static double Soften(double bits, int bookBand, double most)
+    {
+        double total = Math.Min(bits - bookBand, most);
+        return bookBand + (total < 0 ? Math.Ceiling(total * 4) / 8 : total);
     }
 }

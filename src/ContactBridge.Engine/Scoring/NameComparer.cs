@@ -1,12 +1,12 @@
 using ContactBridge.Engine.Blocking;
-using ContactBridge.Engine.Normalization.Names;
+using ContactBridge.Engine.Normalization;
 
 namespace ContactBridge.Engine.Scoring;
 
 /// <summary>How two names stand to each other, and how rare what they share is.</summary>
 /// <param name="Level">The level.</param>
 /// <param name="SharedInformation">Bits by which what they share is rarer than a value of every record; 0 when nothing is shared.</param>
-internal readonly record struct NameAgreement(NameLevel Level, int SharedInformation);
+internal readonly record struct NameAgreement(NameLevel Level, double SharedInformation);
 
 /// <summary>Compares names. Symmetric and pure.</summary>
 internal static class NameComparer
@@ -49,26 +49,41 @@ internal static class NameComparer
         // The key of the full name says the same of names in either order and in any usual spelling.
         if (a.FullKey == b.FullKey && a.FullKey != default && AreOneName(a, b) && !AreHomophones(a, b))
         {
-            bool straight = a.ExactGiven == b.ExactGiven && a.ExactFamily == b.ExactFamily;
-            bool swapped = a.ExactGiven == b.ExactFamily && a.ExactFamily == b.ExactGiven;
-            return new NameAgreement(straight || swapped ? NameLevel.Same : NameLevel.Variant, FullNameInformation(a, bookBand));
+            bool isStraight = a.ExactGiven == b.ExactGiven && a.ExactFamily == b.ExactFamily;
+            bool isSwapped = a.ExactGiven == b.ExactFamily && a.ExactFamily == b.ExactGiven;
+            return new NameAgreement(isStraight || isSwapped ? NameLevel.Same : NameLevel.Variant, FullNameInformation(a, bookBand));
         }
 
-        NameAgreement straightAgreement = Combine(NameParts.CompareGiven(a, b), NameParts.CompareFamily(a, b), a, bookBand);
-        if (straightAgreement.Level == NameLevel.GivenDiffers && HasSecondName(a, b))
+        PartRelation family = NameParts.CompareFamily(a, b);
+        NameAgreement straight = Combine(NameParts.CompareGiven(a, b), family, a, bookBand);
+        if (straight.Level is not (NameLevel.GivenDiffers or NameLevel.Unlike))
         {
-            return straightAgreement with { Level = NameLevel.SecondGiven };
+            return straight;
         }
 
-        return straightAgreement.Level == NameLevel.Unlike ? CompareSwapped(a, b, bookBand) : straightAgreement;
+        if (family is PartRelation.Equal or PartRelation.Related && HasSecondName(a, b))
+        {
+            return straight with { Level = NameLevel.SecondGiven };
+        }
+
+        if (straight.Level == NameLevel.Unlike)
+        {
+            NameAgreement swapped = CompareSwapped(a, b, bookBand);
+            if (swapped.Level != NameLevel.Unlike)
+            {
+                return swapped;
+            }
+        }
+
+        return NameFragments.Find(a, b, family == PartRelation.Equal, bookBand) ?? straight;
     }
 
     // Surname first on one card, last on the other: only when one part is the same and the other fits.
     private static NameAgreement CompareSwapped(NameFeature a, NameFeature b, int bookBand)
     {
-        bool givenIsFamily = a.GivenKey == b.FamilyKey;
-        bool familyIsGiven = a.FamilyKey == b.GivenKey;
-        if (givenIsFamily == familyIsGiven)
+        bool givenIsFamily = a.GivenKey == b.FamilyKey || (a.IsChineseGiven && b.IsChineseFamily && FamilyNameVariants.AreRelated(a.Given, b.Family));
+        bool familyIsGiven = a.FamilyKey == b.GivenKey || (a.IsChineseFamily && b.IsChineseGiven && FamilyNameVariants.AreRelated(a.Family, b.Given));
+        if (givenIsFamily == familyIsGiven && !(givenIsFamily && a.FullKey != b.FullKey))
         {
             return new(NameLevel.Unlike, 0);
         }
@@ -76,6 +91,11 @@ internal static class NameComparer
         (string x, bool xIsInitial, string y, bool yIsInitial, int band) = givenIsFamily
             ? (a.Family, a.Family.Length == 1, b.Given, b.IsInitial, a.GivenBand)
             : (a.Given, a.IsInitial, b.Family, b.Family.Length == 1, a.FamilyBand);
+        if (a.IsChineseGiven && b.IsChineseFamily || a.IsChineseFamily && b.IsChineseGiven)
+        {
+            band = Math.Max(band, Math.Max(a.GivenBand, a.FamilyBand));
+        }
+
         return NameParts.CompareGiven(x, xIsInitial, y, yIsInitial) switch
         {
             PartRelation.Equal or PartRelation.Spelling => new(NameLevel.Spelling, Information(band, bookBand)),
@@ -87,10 +107,10 @@ internal static class NameComparer
 
     // Many Chinese use an English given name beside their own.
     private static bool HasSecondName(NameFeature a, NameFeature b) =>
-        GivenNameJoining.IsPinyin(a.Given) != GivenNameJoining.IsPinyin(b.Given) && EastAsianSurnames.ChineseLatinRank(a.Family) >= 0;
+        a.IsChineseFamily && b.IsChineseFamily && a.IsPinyinGiven != b.IsPinyinGiven && a.Given.Length > 1 && b.Given.Length > 1;
 
     /// <summary>Bits by which a full name is rarer than what every record has: as rare as its parts make it, as far as its own frequency allows, and by how many bear it.</summary>
-    public static int FullNameInformation(NameFeature name, int bookBand)
+    public static double FullNameInformation(NameFeature name, int bookBand)
     {
         int parts = Information(name.GivenBand, bookBand) + Information(name.FamilyBand, bookBand);
         int allowed = Math.Min(parts, bookBand + MatchModel.FullNameAllowance - name.FullBand);
@@ -112,6 +132,8 @@ internal static class NameComparer
             (PartRelation.Equal, PartRelation.Initial) => new(NameLevel.Initial, givenBits),
             (PartRelation.ShortForm, PartRelation.Initial) => new(NameLevel.Initial, 2),
             (PartRelation.Initial, PartRelation.Spelling) => new(NameLevel.Initial, 2),
+            (PartRelation.Equal or PartRelation.Spelling, PartRelation.Related) => new(NameLevel.Spelling, Math.Max(0, (given == PartRelation.Equal ? givenBits : 3) - 3)),
+            (PartRelation.Initial or PartRelation.ShortForm, PartRelation.Related) => new(NameLevel.Initial, 0),
             (PartRelation.Equal, PartRelation.Unlike) => new(NameLevel.FamilyDiffers, givenBits),
             (PartRelation.ShortForm, PartRelation.Unlike) => new(NameLevel.FamilyDiffers, 0),
             (PartRelation.Unlike, PartRelation.Equal) => new(NameLevel.GivenDiffers, familyBits),
@@ -136,6 +158,11 @@ internal static class NameComparer
         if (IsJoined(word, full.Given, full.Family) || IsJoined(word, full.Family, full.Given))
         {
             return new(NameLevel.Spelling, 6);
+        }
+
+        if (NameFragments.IsPetName(single, full))
+        {
+            return new(NameLevel.GivenOnly, 2);
         }
 
         return NameParts.CompareGiven(word, single.IsInitial, full.Given, full.IsInitial) switch

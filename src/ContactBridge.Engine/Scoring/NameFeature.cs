@@ -1,11 +1,15 @@
 using ContactBridge.Engine.Blocking;
 using ContactBridge.Engine.Normalization;
+using ContactBridge.Engine.Normalization.Names;
 
 namespace ContactBridge.Engine.Scoring;
 
 /// <summary>One name made ready for comparing: words joined ("xiao ming" is "xiaoming"), keys hashed, frequencies filled in by the statistics.</summary>
 internal sealed class NameFeature
 {
+    // 0 while not looked at; several threads may look at once, to the same answer.
+    private byte _isPinyinGiven;
+
     public NameFeature(NormalizedName name)
     {
         Name = name;
@@ -19,7 +23,19 @@ internal sealed class NameFeature
         FullKey = FullNameBlockingRule.KeyOf(name) ?? default;
         ExactGiven = BlockingKey.Create(BlockingKeyKind.Fingerprint, Given).Value;
         ExactFamily = BlockingKey.Create(BlockingKeyKind.Fingerprint, Family).Value;
-        IsInCharacters = name.Script == "Hani" && name.Original.Length > 0;
+        if (name.Script != "Latn")
+        {
+            IsInCharacters = name.Script == "Hani" && name.Original.Length > 0;
+            IsHangul = name.Script == "Hang";
+            WritesConsonants = name.Script is "Arab" or "Hebr";
+            OriginalWhole = FullNameBlockingRule.Compact(name.Original);
+            int blank = name.Original.IndexOf(' ', StringComparison.Ordinal);
+            OriginalGiven = Given.Length == 0 ? string.Empty : blank > 0 && Family.Length > 0 ? name.Original[..blank] : name.Original;
+            MayBeJapanese = IsInCharacters && IsFull && name.Original.Length - name.Original.LastIndexOf(' ') - 1 == 2 && !EastAsianSurnames.TryCompound(name.Original.AsSpan(name.Original.LastIndexOf(' ') + 1), out _);
+        }
+
+        IsChineseFamily = FamilyNameVariants.IsChinese(Family);
+        IsChineseGiven = Family.Length > 0 && FamilyNameVariants.IsChinese(Given);
         IsKnownGiven = NicknameTable.IsKnown(Given.Length > 0 ? Given : Family);
         IsInitial = name.IsInitialOnly || Given.Length == 1 && char.IsAscii(Given[0]);
     }
@@ -52,6 +68,38 @@ internal sealed class NameFeature
 
     /// <summary>Written in Chinese characters.</summary>
     public bool IsInCharacters { get; }
+
+    public bool IsHangul { get; }
+
+    /// <summary>Written in Arabic or Hebrew letters, which leave most vowels out.</summary>
+    public bool WritesConsonants { get; }
+
+    /// <summary>The name in its own script without blanks; empty for names in Latin letters. Likewise its given part.</summary>
+    public string OriginalWhole { get; } = string.Empty;
+
+    public string OriginalGiven { get; } = string.Empty;
+
+    /// <summary>In Chinese characters that may be a Japanese name as well: a surname of two characters that is no Chinese one.</summary>
+    public bool MayBeJapanese { get; }
+
+    /// <summary>The family name is a spelling of a Chinese surname somewhere; likewise the given name, which then may be the surname.</summary>
+    public bool IsChineseFamily { get; }
+
+    public bool IsChineseGiven { get; }
+
+    /// <summary>The given name can be read as Mandarin syllables.</summary>
+    public bool IsPinyinGiven
+    {
+        get
+        {
+            if (_isPinyinGiven == 0)
+            {
+                _isPinyinGiven = GivenNameJoining.IsPinyin(Given) ? (byte)1 : (byte)2;
+            }
+
+            return _isPinyinGiven == 1;
+        }
+    }
 
     /// <summary>The given name, or the only word, is one of which short forms are known.</summary>
     public bool IsKnownGiven { get; }

@@ -36,6 +36,9 @@ internal enum NameLevel
     /// <summary>Equal Chinese family name, one given name Chinese and one English: a second name, or somebody else.</summary>
     SecondGiven,
 
+    /// <summary>One is written in characters whose reading is not known: perhaps the same.</summary>
+    Unread,
+
     /// <summary>Equal given name, another family name.</summary>
     FamilyDiffers,
 

@@ -8,6 +8,9 @@ internal enum PartRelation
 {
     Unlike = 0,
     Initial,
+
+    /// <summary>Family names that may be spellings of one Chinese character in different regions.</summary>
+    Related,
     Spelling,
     ShortForm,
 
@@ -26,6 +29,12 @@ internal static class NameParts
         }
 
         PartRelation relation = CompareGiven(a.Given, a.IsInitial, b.Given, b.IsInitial);
+        if (relation == PartRelation.Unlike && !a.IsInitial && !b.IsInitial
+            && (NicknameTable.AreRelatedLoosely(a.LooseGiven, b.LooseGiven) || (a.WritesConsonants != b.WritesConsonants && SoundsAlike(a.LooseGiven, b.LooseGiven))))
+        {
+            return PartRelation.Spelling;
+        }
+
         if (relation == PartRelation.Unlike && (HasWord(a.Name.Given, b.Name.Given) || HasWord(b.Name.Given, a.Name.Given)))
         {
             return PartRelation.ShortForm;
@@ -48,7 +57,8 @@ internal static class NameParts
 
         if (aIsInitial || bIsInitial)
         {
-            return a[0] == b[0] && (a.Length == 1 || b.Length == 1) ? PartRelation.Initial : PartRelation.Unlike;
+            // The initial of another alphabet may need two letters in ours.
+            return a[0] == b[0] ? PartRelation.Initial : PartRelation.Unlike;
         }
 
         if (ShortForms.Are(a, b))
@@ -73,12 +83,13 @@ internal static class NameParts
 
         if (Is(a.OtherFamily, b.Family) || Is(b.OtherFamily, a.Family) || Is(a.OtherFamily, b.OtherFamily)
             || HasWord(a.Name.Family, b.Name.Family) || HasWord(b.Name.Family, a.Name.Family)
-            || IsGenderForm(a.Family, b.Family) || IsSpelling(a.Family, b.Family))
+            || IsGenderForm(a.Family, b.Family) || IsSpelling(a.Family, b.Family)
+            || (a.WritesConsonants != b.WritesConsonants && SoundsAlike(a.LooseFamily, b.LooseFamily)))
         {
             return PartRelation.Spelling;
         }
 
-        return PartRelation.Unlike;
+        return a.IsChineseFamily && b.IsChineseFamily && FamilyNameVariants.AreRelated(a.Family, b.Family) ? PartRelation.Related : PartRelation.Unlike;
     }
 
     /// <summary>A slip of the finger, or another way of writing the same sounds.</summary>

@@ -14,9 +14,8 @@ public static class NameSimilarity
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        string a = NameForms.Loose(TextFolder.CleanAndFold(first));
-        string b = NameForms.Loose(TextFolder.CleanAndFold(second));
-        int longer = Math.Max(a.Length, b.Length);
-        return longer == 0 ? 0 : 1 - (EditDistance.Between(a, b, longer) / (double)longer);
+        string a = TextFolder.CleanAndFold(first);
+        string b = TextFolder.CleanAndFold(second);
+        return 1 - SoundDistance.Between(a, b);
     }
 }

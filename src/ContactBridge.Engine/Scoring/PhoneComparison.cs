@@ -45,11 +45,12 @@ internal sealed class PhoneComparison : IFieldComparison
         if (string.Equals(x.Text, y.Text, StringComparison.Ordinal))
         {
             // A label may be missing on one of the two cards.
-            ComparisonLevel level = x.IsPersonal || y.IsPersonal ? MatchModel.OwnNumber : MatchModel.LineNumber;
+            ComparisonLevel level = x.IsPersonal || y.IsPersonal ? MatchModel.OwnNumber
+                : context.Names is NameLevel.Label or NameLevel.OtherGiven ? MatchModel.LineOfLabel : MatchModel.LineNumber;
             return IdentifierEvidence.Weigh(x.Standing, level, context);
         }
 
-        if (x.E164 is not null && y.E164 is not null)
+        if (x.E164 is not null && y.E164 is not null && !x.IsUncertain && !y.IsUncertain)
         {
             return string.Equals(x.E164, y.E164, StringComparison.Ordinal) ? FieldAgreement.Of(MatchModel.OtherExtension) : default;
         }

@@ -14,9 +14,7 @@ internal sealed class ProfileComparison : IFieldComparison
             {
                 if (x.Key == y.Key && string.Equals(x.Text, y.Text, StringComparison.Ordinal))
                 {
-                    FieldAgreement found = IdentifierEvidence.Weigh(x.Standing, MatchModel.SameProfile, context);
-                    context.HasCommonIdentifier |= found.Bits > 0;
-                    return found;
+                    return IdentifierEvidence.WeighIdentity(x.Standing, MatchModel.SameProfile, ref context);
                 }
 
                 sameNetwork |= Scheme(x.Text).SequenceEqual(Scheme(y.Text));

@@ -31,6 +31,11 @@ internal sealed class RecordFeatures
         HasOwnMailbox = Array.Exists(Emails, static e => e.IsPersonal);
         HasOwnNumber = Array.Exists(Phones, static p => p is { IsPersonal: true, IsContext: false });
         HasMiddleName = Array.Exists(Names, static n => n.Name.Middle.Length > 0);
+        foreach (EmailFeature email in Emails)
+        {
+            email.IsNamedAfterKin = MailboxNameComparison.IsNamedAfterKin(email, Names);
+        }
+
         Generation = Array.Find(Names, static n => n.Name.Generation.Length > 0)?.Name.Generation ?? string.Empty;
     }
 
@@ -108,6 +113,8 @@ internal sealed class EmailFeature
         OwnerNameKey = FullNameBlockingRule.KeyOfMailboxName(OwnerName) ?? default;
         IsRole = email.IsRole;
         IsPersonal = email is { IsRole: false, IsValid: true };
+        IsPublic = email.IsPublicProvider;
+        Domain = BlockingKey.Create(BlockingKeyKind.Employer, email.Domain).Value;
     }
 
     public string Text { get; }
@@ -123,6 +130,15 @@ internal sealed class EmailFeature
 
     public bool IsPersonal { get; }
 
+    /// <summary>At a public provider; else at an employer's or an own domain.</summary>
+    public bool IsPublic { get; }
+
+    /// <summary>A hash of the domain.</summary>
+    public long Domain { get; }
+
+    /// <summary>Named after another member of the family of the record that it stands on: rebecca.jones@ on a card of Ryan Jones.</summary>
+    public bool IsNamedAfterKin { get; set; }
+
     public IdentifierStanding Standing { get; set; }
 }
 
@@ -134,6 +150,8 @@ internal sealed class PhoneFeature(NormalizedPhoneNumber phone)
     public BlockingKey Key { get; } = PhoneBlockingRule.KeyOf(phone);
 
     public string? E164 { get; } = phone.E164;
+
+    public bool IsUncertain { get; } = phone.IsUncertain;
 
     public bool IsContext { get; } = phone.IsContext;
 

@@ -23,7 +23,7 @@ public sealed class ConstrainedClustererTests
         RecordEntry[] entries = Load(Enumerable.Range(0, 1500).Select(i => new RecordBuilder("s", i.ToString("00000", CultureInfo.InvariantCulture))
             .Name("Anna", "Berg")
             .Phone($"+4474001{i / 2:00000}", LabelKinds.Mobile)
-            .Email($"a{(i + 1) / 2}@example.org")
+            .Email($"a@mail{(i + 1) / 2}.example")
             .Build()));
         PairScorer scorer = new(BlockStatistics.Band(entries.Length));
         ComponentLink[] links = [.. Enumerable.Range(0, entries.Length - 1)

@@ -26,6 +26,26 @@ internal static class NicknameData
         return related.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
+    /// <summary>The same relation between the evened-out spellings.</summary>
+    public static FrozenDictionary<string, FrozenSet<string>> Loosen(FrozenDictionary<string, FrozenSet<string>> names)
+    {
+        var related = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach ((string name, FrozenSet<string> others) in names)
+        {
+            string loose = NameForms.Loose(name);
+            foreach (string other in others)
+            {
+                string looseOther = NameForms.Loose(other);
+                if (loose.Length > 2 && looseOther.Length > 2)
+                {
+                    Add(related, loose, looseOther);
+                }
+            }
+        }
+
+        return related.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
     private static void Add(Dictionary<string, HashSet<string>> related, string name, string other)
     {
         if (string.Equals(name, other, StringComparison.Ordinal))

@@ -1,0 +1,23 @@
+using System.Globalization;
+using ContactBridge.Contacts;
+using ContactBridge.Engine.Normalization;
+
+namespace ContactBridge.Engine.Blocking;
+
+/// <summary>Records with the same complete birthday: their names may both be damaged.</summary>
+internal sealed class BirthdayBlockingRule : IBlockingRule
+{
+    public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
+    {
+        for (int i = 0; i < Math.Min(record.Birthdays.Count, Blocker.MaxValuesPerField); i++)
+        {
+            PartialDate date = record.Birthdays[i];
+            if (date.IsComplete)
+            {
+                Span<char> text = stackalloc char[24];
+                text.TryWrite(CultureInfo.InvariantCulture, $"{date.Year}-{date.Month}-{date.Day}", out int length);
+                keys.Add(BlockingKey.Create(BlockingKeyKind.Birthday, text[..length]));
+            }
+        }
+    }
+}
