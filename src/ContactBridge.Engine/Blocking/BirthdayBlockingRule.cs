@@ -9,12 +9,12 @@ internal sealed class BirthdayBlockingRule : IBlockingRule
 {
     public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
     {
+        Span<char> text = stackalloc char[24];
         for (int i = 0; i < Math.Min(record.Birthdays.Count, Blocker.MaxValuesPerField); i++)
         {
             PartialDate date = record.Birthdays[i];
             if (date.IsComplete)
             {
-                Span<char> text = stackalloc char[24];
                 text.TryWrite(CultureInfo.InvariantCulture, $"{date.Year}-{date.Month}-{date.Day}", out int length);
                 keys.Add(BlockingKey.Create(BlockingKeyKind.Birthday, text[..length]));
             }
