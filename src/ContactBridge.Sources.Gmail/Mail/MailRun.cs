@@ -15,7 +15,11 @@ internal sealed class MailRun
     /// <summary>Labels of what is no letter, or none that anybody wanted.</summary>
     private static readonly string[] PassedOver = ["DRAFT", "CHAT", "SPAM", "TRASH"];
 
-    private static readonly string[] Headers = MessageMarks.Fields.Split(' ');
+    /// <summary>The fields that <see cref="MessageMarks"/> reads, as they are mostly written: not every server of this API compares names without case.</summary>
+    private static readonly string[] Headers =
+    [
+        "From", "Reply-To", "To", "Cc", "Bcc", "Date", "Message-ID", "List-Id", "List-Post", "List-Unsubscribe", "Precedence", "Auto-Submitted", "Content-Type",
+    ];
 
     private readonly GmailOptions _options;
     private readonly MailService _service;
