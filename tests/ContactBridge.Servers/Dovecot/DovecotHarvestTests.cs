@@ -18,10 +18,10 @@ public class DovecotHarvestTests
         await using DovecotServer server = await DovecotServer.StartAsync(maildir =>
         {
             mailbox = new GeneratedMailbox(maildir, people: 400, seed: 5);
-            mailbox.Fill("", 6000, isSent: false, copiesInto: 50);
+            mailbox.Fill("", 16_000, isSent: false, copiesInto: 50);
             mailbox.Fill("", 40, isSent: false, isNew: true);
-            mailbox.Fill("Sent", 1500, isSent: true);
-            mailbox.Fill("Archive/2023", 1500, isSent: false);
+            mailbox.Fill("Sent", 4000, isSent: true);
+            mailbox.Fill("Archive/2023", 4000, isSent: false);
             mailbox.Fill("Trash", 100, isSent: false, isCounted: false);
             mailbox.Fill("Junk", 100, isSent: false, isCounted: false);
             mailbox.Fill("Drafts", 100, isSent: true, isCounted: false);
@@ -37,7 +37,7 @@ public class DovecotHarvestTests
 
                 Assert.Equal(mailbox!.Lines, Lines(harvested.Records.Values));
                 Assert.Equal(mailbox.Messages, harvested.Report.NewMessages);
-                Assert.Equal(120, harvested.Report.RepeatedMessages);
+                Assert.Equal(320, harvested.Report.RepeatedMessages);
                 Assert.Equal(7, harvested.Report.Correspondents[CorrespondentKinds.Newsletter]);
                 Assert.Empty(harvested.Rejected);
             }

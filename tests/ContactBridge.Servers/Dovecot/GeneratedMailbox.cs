@@ -99,7 +99,8 @@ internal sealed class GeneratedMailbox
             header.Append(Field("From", [author])).Append("To: <owner@example.com>\r\n").Append(others.Count > 1 ? Field("Cc", others) : string.Empty);
         }
 
-        // Malformed, all of it: a date nobody can read (the server's counts), addresses without a domain, an empty group.
+        // Malformed, all of it: a line that is no field, a date nobody can read (the server's counts), addresses without a domain, an empty group.
+        header.Append(serial % 23 == 0 ? "this line is no field\r\n" : string.Empty);
         bool badDate = serial % 17 == 0;
         header.Append(badDate ? "Date: yesterday\r\n" : $"Date: {date}\r\n");
         header.Append(serial % 13 == 0 ? "Bcc: undisclosed-recipients:;, nobody, <@>\r\n" : string.Empty);
@@ -146,6 +147,12 @@ internal sealed class GeneratedMailbox
         if (name.Length == 0)
         {
             return _random.Next(2) == 0 ? address : $"<{address.ToUpperInvariant()[..6]}{address[6..]}>".Replace("PERSON", "person", StringComparison.Ordinal);
+        }
+
+        if (_random.Next(12) == 0)
+        {
+            // Unencoded, as many programs write it (RFC 6532 without being asked).
+            return $"\"{name}\" <{address}>";
         }
 
         (string charset, string label, _) = Scripts[script];
