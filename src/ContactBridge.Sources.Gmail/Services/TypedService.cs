@@ -7,10 +7,22 @@ using Google.Apis.Services;
 namespace ContactBridge.Sources.Gmail.Services;
 
 /// <summary>What the typed services share: answers are read by System.Text.Json, and one that cannot be read is not repeated in a message.</summary>
-internal abstract class TypedService(HttpSourceOptions options, Uri address) : BaseClientService(MakeInitializer(options, address))
+internal abstract class TypedService : BaseClientService
 {
+    private readonly HttpSourceOptions _options;
+
+    /// <summary>Prepares the service; nothing is sent yet.</summary>
+    protected TypedService(HttpSourceOptions options, Uri address)
+        : base(MakeInitializer(options, address))
+    {
+        _options = options;
+
+        // Each attempt has a limit of its own; a client's would end the pauses between them that the service asks for.
+        HttpClient.Timeout = Timeout.InfiniteTimeSpan;
+    }
+
     /// <summary>The source, for exceptions.</summary>
-    public SourceId Source => options.Source;
+    public SourceId Source => _options.Source;
 
     /// <inheritdoc/>
     public override string BaseUri => BaseUriOverride;
@@ -46,7 +58,7 @@ internal abstract class TypedService(HttpSourceOptions options, Uri address) : B
         }
     }
 
-    private SourceProtocolException NotUnderstood() => new(options.Source, "The service's answer is not the JSON that was expected.");
+    private SourceProtocolException NotUnderstood() => new(_options.Source, "The service's answer is not the JSON that was expected.");
 
     private static Initializer MakeInitializer(HttpSourceOptions options, Uri address) => new()
     {

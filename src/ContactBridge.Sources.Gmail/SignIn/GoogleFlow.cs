@@ -16,8 +16,9 @@ internal static class GoogleFlow
     /// <param name="scopes">The scopes to ask for.</param>
     /// <param name="account">The account that should sign in, as a hint; null for none.</param>
     /// <param name="source">The source, for exceptions.</param>
-    public static PkceGoogleAuthorizationCodeFlow Make(GoogleSignInOptions options, IReadOnlyCollection<string> scopes, string? account, SourceId source) => new(
-        new Addresses(options)
+    public static PkceGoogleAuthorizationCodeFlow Make(GoogleSignInOptions options, IReadOnlyCollection<string> scopes, string? account, SourceId source)
+    {
+        PkceGoogleAuthorizationCodeFlow flow = new(new Addresses(options)
         {
             ClientSecrets = new ClientSecrets { ClientId = options.ClientId, ClientSecret = options.ClientSecret },
             Scopes = scopes,
@@ -29,6 +30,11 @@ internal static class GoogleFlow
             DefaultExponentialBackOffPolicy = ExponentialBackOffPolicy.None,
             Clock = new TimeProviderClock(options.TimeProvider),
         });
+
+        // Each attempt has a limit of its own.
+        flow.HttpClient.Timeout = Timeout.InfiniteTimeSpan;
+        return flow;
+    }
 
     /// <summary>The way to the token endpoints.</summary>
     public static HttpSourceOptions Http(GoogleSignInOptions options, SourceId source) => new()
