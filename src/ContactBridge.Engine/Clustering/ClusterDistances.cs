@@ -4,8 +4,14 @@ namespace ContactBridge.Engine.Clustering;
 /// <param name="Bits">The best pair's weight.</param>
 /// <param name="For">The best pair's weight without its evidence against.</param>
 /// <param name="Against">The pairs' evidence against, added up.</param>
-/// <param name="IsForbidden">True when any of the pairs contradicts.</param>
-internal readonly record struct PairJudgement(double Bits, double For, double Against, bool IsForbidden);
+/// <param name="IsForbidden">True when a decision or a veto speaks against any of the pairs.</param>
+/// <param name="IsContradicted">True when any of the pairs contradicts by its names or by much else.</param>
+/// <param name="HasIdentity">True when a pair has one profile or one office's number: then contradicting names are damaged ones.</param>
+internal readonly record struct PairJudgement(double Bits, double For, double Against, bool IsForbidden, bool IsContradicted = false, bool HasIdentity = false)
+{
+    /// <summary>True when the two may not be joined.</summary>
+    public bool MustStayApart => IsForbidden || (IsContradicted && !HasIdentity);
+}
 
 /// <summary>The clusters of one component while they are being joined, and how close they are. A cluster stands at the place of its first member.</summary>
 internal sealed class ClusterDistances
@@ -51,7 +57,7 @@ internal sealed class ClusterDistances
                 }
 
                 PairJudgement pair = _pairs[(i * _count) + j];
-                if (pair.IsForbidden || pair.Bits < thresholdBits)
+                if (pair.MustStayApart || pair.Bits < thresholdBits)
                 {
                     continue;
                 }
@@ -98,7 +104,9 @@ internal sealed class ClusterDistances
                 Math.Max(x.Bits, y.Bits),
                 Math.Max(x.For, y.For),
                 x.Against + y.Against,
-                x.IsForbidden || y.IsForbidden));
+                x.IsForbidden || y.IsForbidden,
+                x.IsContradicted || y.IsContradicted,
+                x.HasIdentity || y.HasIdentity));
         }
     }
 

@@ -100,8 +100,13 @@ internal sealed class ConstrainedClusterer(PairScorer scorer, double thresholdBi
     {
         PairWeight weight = scorer.Weigh(a, b);
         bool contradicts = weight.Names.IsUnlike() || weight.Against <= ContradictionBits;
-        bool isForbidden = isDecidedApart || weight.IsVeto || (contradicts && weight.Bits < thresholdBits);
-        return new PairJudgement(weight.Bits, weight.Bits - weight.Against, weight.Against, isForbidden);
+        return new PairJudgement(
+            weight.Bits,
+            weight.Bits - weight.Against,
+            weight.Against,
+            isDecidedApart || weight.IsVeto,
+            contradicts && weight.Bits < thresholdBits,
+            weight.HasIdentity && weight.Bits >= thresholdBits);
     }
 
     private List<List<int>> TakeApart(int count, IReadOnlyList<ComponentLink> links, IComponentConstraints constraints)
@@ -211,7 +216,7 @@ internal sealed class ConstrainedClusterer(PairScorer scorer, double thresholdBi
             {
                 for (int j = 0; j < Math.Min(Looked, second.Count) && !isForbidden; j++)
                 {
-                    isForbidden = Judge(members[first[i]], members[second[j]], false).IsForbidden;
+                    isForbidden = Judge(members[first[i]], members[second[j]], false).MustStayApart;
                 }
             }
 

@@ -41,7 +41,7 @@ internal sealed class PairScorer
             isVeto |= found.IsVeto;
         }
 
-        return new PairWeight(sum, against, isVeto, context.Names);
+        return new PairWeight(sum, against, isVeto, context.Names, context.HasCommonIdentity);
     }
 
     /// <summary>The pair with all its evidence.</summary>
@@ -72,4 +72,5 @@ internal sealed class PairScorer
 /// <param name="Against">The negative contributions alone.</param>
 /// <param name="IsVeto">True when one of them forbids to join.</param>
 /// <param name="Names">How the names stand.</param>
-internal readonly record struct PairWeight(double Bits, double Against, bool IsVeto, NameLevel Names);
+/// <param name="HasIdentity">A profile or an office's number is the same.</param>
+internal readonly record struct PairWeight(double Bits, double Against, bool IsVeto, NameLevel Names, bool HasIdentity = false);

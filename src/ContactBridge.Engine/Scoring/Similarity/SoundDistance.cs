@@ -8,21 +8,21 @@ namespace ContactBridge.Engine.Scoring.Similarity;
 internal static class SoundDistance
 {
     private const int MaxLength = 48;
-    private const int Symbols = 33;
+    private const int Symbols = 34;
     private const float Vowel = 0.3f;
 
     private static readonly (string From, string To)[] Digraphs =
     [
         ("sch", "S"), ("tch", "C"), ("sh", "S"), ("ch", "C"), ("th", "T"), ("ph", "f"), ("zh", "Z"), ("kh", "H"), ("gh", "g"), ("ck", "k"), ("ts", "X"), ("tz", "X"), ("ng", "N"), ("qu", "kw"), ("wh", "w"),
-        ("cz", "C"), ("sz", "S"), ("dj", "j"), ("dz", "z"), ("eo", "o"), ("eu", "u"), ("ae", "e"), ("ee", "i"), ("oo", "u"), ("ou", "u"),
+        ("cz", "C"), ("sz", "S"), ("dj", "j"), ("dz", "z"), ("eo", "o"), ("lr", "l"), ("sy", "S"), ("eu", "U"), ("ae", "e"), ("ee", "i"), ("oo", "u"), ("ou", "u"),
     ];
 
     private static readonly string[] Near =
     [
         "lr 0.15", "bv 0.2", "bp 0.3", "vw 0.15", "fv 0.3", "fp 0.35", "fh 0.4", "wb 0.5", "wf 0.4", "td 0.3", "Tt 0.15", "Ts 0.3", "Td 0.3", "Tz 0.4", "kg 0.3", "kq 0.1", "kc 0.1", "gq 0.3", "gc 0.4", "kH 0.25", "hH 0.15", "gH 0.4", "hk 0.5",
         "hg 0.5", "sz 0.2", "sc 0.2", "sS 0.2", "zS 0.4", "zZ 0.2", "SZ 0.25", "SC 0.3", "CZ 0.3", "Cj 0.3", "Cc 0.25", "Cq 0.2", "Sx 0.2", "sx 0.2", "xk 0.4", "xz 0.4", "jZ 0.15", "jz 0.25", "jS 0.5", "jy 0.2", "jg 0.25", "gZ 0.4", "jh 0.35",
-        "XC 0.25", "Xs 0.25", "Xz 0.2", "Xc 0.15", "Xt 0.4", "tC 0.45", "dj 0.45", "dz 0.5", "dZ 0.45", "tX 0.4", "mn 0.3", "nN 0.1", "mN 0.4", "xh 0.4", "xH 0.3", "jk 0.45", "qg 0.3", "qH 0.5", "xC 0.4", "xZ 0.4", "rZ 0.5", "Ck 0.4", "CH 0.35", "Ch 0.5", "Sc 0.3", "Sk 0.7", "qj 0.3", "qS 0.4", "qX 0.4", "yi 0.1", "wu 0.15", "wo 0.25", "ye 0.25",
-        "ai 0.25", "ae 0.15", "ao 0.25", "au 0.2", "ei 0.12", "eo 0.25", "eu 0.25", "io 0.3", "iu 0.25", "ou 0.12",
+        "XC 0.25", "Xs 0.25", "Xz 0.2", "Xc 0.15", "Xt 0.4", "tC 0.45", "dj 0.45", "dz 0.5", "dZ 0.45", "tX 0.4", "mn 0.3", "nN 0.1", "mN 0.4", "xh 0.4", "xc 0.3", "cj 0.45", "xH 0.3", "jk 0.45", "qg 0.3", "qH 0.5", "xC 0.4", "xZ 0.4", "rZ 0.5", "Ck 0.4", "CH 0.35", "Ch 0.5", "Sc 0.3", "Sk 0.7", "qj 0.3", "qS 0.4", "qX 0.4", "yi 0.1", "wu 0.15", "wo 0.25", "ye 0.25",
+        "ai 0.25", "ae 0.15", "ao 0.25", "au 0.2", "ei 0.12", "eo 0.25", "eu 0.25", "io 0.3", "iu 0.25", "ou 0.12", "Ua 0.25", "Ue 0.2", "Ui 0.2", "Uo 0.2", "Uu 0.05",
     ];
 
     private static readonly float[] Substitution = MakeSubstitution();
@@ -131,6 +131,7 @@ internal static class SoundDistance
         'H' => 30,
         'X' => 31,
         'N' => 32,
+        'U' => 33,
         _ => -1,
     };
 
@@ -164,6 +165,7 @@ internal static class SoundDistance
             costs[IndexOf(vowel)] = vowel == 'u' ? 0.2f : Vowel;
         }
 
+        costs[IndexOf('U')] = 0.1f;
         costs[IndexOf('h')] = 0.3f;
         costs[IndexOf('y')] = 0.3f;
         costs[IndexOf('w')] = 0.4f;
