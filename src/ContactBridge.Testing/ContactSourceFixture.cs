@@ -52,6 +52,9 @@ public abstract class ContactSourceFixture : IAsyncDisposable
     /// <summary>True when <see cref="AddUnreadableItemAsync"/> works. Default false.</summary>
     public virtual bool CanAddUnreadableItems => false;
 
+    /// <summary>True when <see cref="InterruptAsync"/> works. Default false.</summary>
+    public virtual bool CanInterrupt => false;
+
     /// <summary>The refusals that the world can play. Default none.</summary>
     public virtual IReadOnlyList<SourceRefusal> Refusals => [];
 
@@ -66,6 +69,9 @@ public abstract class ContactSourceFixture : IAsyncDisposable
 
     /// <summary>From now on the world refuses; null lets it answer again.</summary>
     public virtual ValueTask RefuseAsync(SourceRefusal? refusal) => throw new NotSupportedException();
+
+    /// <summary>The next thing asked of the world fails once, in a way that the source mends by itself: it is told to wait, or a connection breaks.</summary>
+    public virtual ValueTask InterruptAsync() => throw new NotSupportedException();
 
     /// <summary>The bytes of the world, to see that reading changes nothing; null where there is no such thing.</summary>
     public virtual ValueTask<byte[]?> SnapshotAsync() => ValueTask.FromResult<byte[]?>(null);

@@ -133,6 +133,21 @@ public abstract class ContactSourceRecovery : ContactSourceIncrements
         Assert.Equal(expected, State(await world.ReadAsync()));
     }
 
+    [Fact]
+    public async Task Read_goes_on_by_itself_after_a_short_interruption()
+    {
+        await using World world = await OpenAsync();
+        Assert.SkipUnless(world.Fixture.CanInterrupt, "This world is never interrupted for a short time.");
+        List<ContactChange> whole = await world.ReadAsync();
+        await world.Fixture.InterruptAsync();
+        world.Reopen();
+
+        List<ContactChange> again = await world.ReadAsync();
+
+        Assert.Equal(State(whole), State(again));
+        Assert.True(again[^1] is ContactChange.Checkpoint { IsComplete: true });
+    }
+
     [Theory]
     [InlineData(SourceRefusal.SignIn)]
     [InlineData(SourceRefusal.Throttled)]

@@ -13,6 +13,8 @@ internal sealed class MailFixture(FakeGoogle google) : ContactSourceFixture
 
     public override bool CanAddUnreadableItems => true;
 
+    public override bool CanInterrupt => true;
+
     public override IReadOnlyList<SourceRefusal> Refusals => Enum.GetValues<SourceRefusal>();
 
     public override IReadOnlyList<string> Secrets => [FakeTokens.Canary];
@@ -54,6 +56,17 @@ internal sealed class MailFixture(FakeGoogle google) : ContactSourceFixture
     {
         _unreadable = google.Mail.Add("From: canary@example.org\nTo: me@example.com");
         google.Mail.PartFault = id => id == _unreadable ? (400, FakeGoogle.Error(400, "INVALID_ARGUMENT", "canary@example.org cannot be read"), null) : null;
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask InterruptAsync()
+    {
+        google.FailNext(429, FakeGoogle.Error(429, "RESOURCE_EXHAUSTED", "Quota exceeded for canary@example.org.", "RATE_LIMIT_EXCEEDED"), "20");
+        google.FailNext(static context =>
+        {
+            context.Abort();
+            return Task.FromResult(true);
+        });
         return ValueTask.CompletedTask;
     }
 

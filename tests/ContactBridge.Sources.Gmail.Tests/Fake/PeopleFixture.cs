@@ -22,6 +22,8 @@ internal sealed class PeopleFixture(FakeGoogle google, GmailParts part) : Contac
 
     public override bool CanAddUnreadableItems => true;
 
+    public override bool CanInterrupt => true;
+
     public override IReadOnlyList<SourceRefusal> Refusals => Enum.GetValues<SourceRefusal>();
 
     public override IReadOnlyList<string> Secrets => [FakeTokens.Canary];
@@ -76,6 +78,17 @@ internal sealed class PeopleFixture(FakeGoogle google, GmailParts part) : Contac
     public override ValueTask AddUnreadableItemAsync()
     {
         google.People.Change(() => Listing.Break(new JsonObject { ["names"] = new JsonArray(new JsonObject { ["displayName"] = "canary nobody" }) }));
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask InterruptAsync()
+    {
+        google.FailNext(429, FakeGoogle.Error(429, "RESOURCE_EXHAUSTED", "Quota exceeded for canary@example.org.", "RATE_LIMIT_EXCEEDED"), "20");
+        google.FailNext(static context =>
+        {
+            context.Abort();
+            return Task.FromResult(true);
+        });
         return ValueTask.CompletedTask;
     }
 
