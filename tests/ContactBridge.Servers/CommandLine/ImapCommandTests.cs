@@ -166,6 +166,37 @@ public class ImapCommandTests
     }
 
     [Fact]
+    public async Task A_certificate_of_the_servers_own_making_is_told_and_taken_when_named()
+    {
+        await using FakeImapServer server = new() { Certificate = FakeImapServer.MakeCertificate("127.0.0.1"), Capabilities = "IMAP4rev1 STARTTLS" };
+        server.Folders.AddRange(Server().Folders);
+        using ToolFolder folder = new();
+        ToolInput input = new() { StandardInput = Code };
+        string[] connect = ["connect", "imap", "me@mail.example", "--host", "127.0.0.1", "--port", server.Port.ToString(CultureInfo.InvariantCulture), "--security", "starttls", "--password-stdin"];
+
+        ToolResult refused = await ToolProcess.RunAsync(folder.Path, input, connect);
+        string fingerprint = refused.Error[(refused.Error.LastIndexOf(' ') + 1)..].Trim();
+        ToolResult accepted = await ToolProcess.RunAsync(folder.Path, input, [.. connect, "--fingerprint", fingerprint]);
+        ToolResult sync = await ToolProcess.RunAsync(folder.Path, "sync");
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("--fingerprint", refused.Error, StringComparison.Ordinal);
+        Assert.True(accepted.ExitCode == 0, accepted.Error);
+        Assert.True(sync.ExitCode == 0, sync.Error);
+    }
+
+    [Fact]
+    public async Task A_provider_without_passwords_is_said_before_one_is_asked_for()
+    {
+        using ToolFolder folder = new();
+
+        ToolResult connect = await ToolProcess.RunAsync(folder.Path, "connect", "imap", "me@hotmail.com", "--password-env", "NOT_SET");
+
+        Assert.Equal(1, connect.ExitCode);
+        Assert.Contains("OAuth", connect.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_connected_is_said()
     {
         using ToolFolder folder = new();
