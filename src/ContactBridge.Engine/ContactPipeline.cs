@@ -47,7 +47,7 @@ public sealed partial class ContactPipeline
 
     /// <summary>Begins to prepare the records of an import, for the resolution after it; give it to the importer, then to <see cref="ResolveAsync"/>, then dispose of it.</summary>
     /// <param name="keepsRecords">Keeps the records themselves too, for <see cref="ResolveAndBuildGraphAsync"/>.</param>
-    public PreparedRecords Prepare(bool keepsRecords = false) => new(_normalize, _options.MaxParallelism, keepsRecords);
+    public PreparedRecords Prepare(bool keepsRecords = false) => new(_normalize, _options, keepsRecords);
 
     /// <summary>Resolves the records that are new, changed or gone, and all that they touch, or everything where that is quicker or the options changed; commits the result.</summary>
     /// <param name="book">The book.</param>

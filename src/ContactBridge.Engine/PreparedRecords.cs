@@ -17,7 +17,7 @@ public sealed class PreparedRecords : IAsyncDisposable
     private const int MaxWaitingChunks = 256;
 
     private readonly Func<ContactRecord, NormalizedRecord> _normalize;
-    private readonly int _maxParallelism;
+    private readonly PipelineOptions _options;
     private readonly bool _keepsRecords;
     private readonly Dictionary<RecordKey, (ContentHash Hash, RecordEntry Entry)> _entries = [];
     private readonly Lock _gate = new();
@@ -28,12 +28,15 @@ public sealed class PreparedRecords : IAsyncDisposable
     private readonly List<Task> _workers = [];
     private List<(ContactRecord Record, ContentHash Hash)> _chunk = new(ChunkSize);
 
-    internal PreparedRecords(Func<ContactRecord, NormalizedRecord> normalize, int maxParallelism, bool keepsRecords)
+    internal PreparedRecords(Func<ContactRecord, NormalizedRecord> normalize, PipelineOptions options, bool keepsRecords)
     {
         _keepsRecords = keepsRecords;
         _normalize = normalize;
-        _maxParallelism = maxParallelism;
+        _options = options;
     }
+
+    /// <summary>A source is about to be read for the first time: many records will come.</summary>
+    internal void Expect() => WarmUp.Begin(_options, _keepsRecords);
 
     /// <summary>Takes a record that is about to be committed. Never waits: where the import is faster, the record is left to be read later.</summary>
     internal void Add(ContactRecord record, ContentHash hash)
@@ -50,7 +53,7 @@ public sealed class PreparedRecords : IAsyncDisposable
     {
         Hand();
         _chunks.Writer.TryComplete();
-        while (_workers.Count < _maxParallelism && _chunks.Reader.Count > 0)
+        while (_workers.Count < _options.MaxParallelism && _chunks.Reader.Count > 0)
         {
             _workers.Add(Task.Run(WorkAsync));
         }
