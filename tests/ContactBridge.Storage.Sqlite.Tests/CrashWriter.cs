@@ -19,7 +19,14 @@ internal static class CrashWriter
         await using SqliteContactStore store = await SqliteContactStore.OpenAsync(path, null, CancellationToken.None);
         await using IContactBook book = await store.OpenAsync(OwnerId.Default, CancellationToken.None);
         int batch = await LastBatchAsync(book);
-        await book.GetPendingAsync(CancellationToken.None);
+        IReadOnlyList<PendingRecord> left = await book.GetPendingAsync(CancellationToken.None);
+        if (left.Count > 0)
+        {
+            // The program before was killed between the two commits of its last batch.
+            await book.CommitAsync(Resolution(left, batch), CancellationToken.None);
+            await Console.Out.WriteLineAsync($"resolved {batch}");
+        }
+
         while (true)
         {
             batch++;

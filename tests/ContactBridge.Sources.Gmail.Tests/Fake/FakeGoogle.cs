@@ -14,6 +14,13 @@ namespace ContactBridge.Sources.Gmail.Tests.Fake;
 /// <summary>Google on loopback, strict: every request is held to the discovery documents, every token to its scopes.</summary>
 internal sealed class FakeGoogle : IAsyncDisposable
 {
+    // What HTTP itself and Google's own client send; the discovery documents name no others.
+    private static readonly HashSet<string> _knownHeaders = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Host", "Accept", "Accept-Encoding", "User-Agent", "Authorization", "Content-Type", "Content-Length", "Transfer-Encoding", "Connection",
+        "traceparent", "tracestate", "x-goog-api-client",
+    };
+
     private readonly WebApplication _web;
     private readonly ConcurrentQueue<Func<HttpContext, Task<bool>>> _faults = new();
 
@@ -123,6 +130,13 @@ internal sealed class FakeGoogle : IAsyncDisposable
         if (FakeOAuth.Handles(context.Request.Path))
         {
             await OAuth.AnswerAsync(context);
+            return;
+        }
+
+        if (context.Request.Headers.Keys.FirstOrDefault(name => !_knownHeaders.Contains(name)) is { } unknown)
+        {
+            Violations.Enqueue($"unknown header {unknown}");
+            await RefuseAsync(context, 400, Error(400, "INVALID_ARGUMENT", "Unknown header."));
             return;
         }
 
