@@ -35,9 +35,6 @@ public sealed class PreparedRecords : IAsyncDisposable
         _options = options;
     }
 
-    /// <summary>A source is about to be read for the first time: many records will come.</summary>
-    internal void Expect() => WarmUp.Begin(_options, _keepsRecords);
-
     /// <summary>Takes a record that is about to be committed. Never waits: where the import is faster, the record is left to be read later.</summary>
     internal void Add(ContactRecord record, ContentHash hash)
     {

@@ -51,11 +51,6 @@ public sealed class ContactImporter
         _logger.LogDebug("Import of {Source} begins", descriptor.Id);
 
         StoredSource? stored = await _book.FindSourceAsync(descriptor.Id, cancellationToken).ConfigureAwait(false);
-        if (stored is null)
-        {
-            _prepared?.Expect();
-        }
-
         IReadOnlyList<RecordDigest> digests = stored is null ? [] : await _book.GetDigestsAsync(descriptor.Id, cancellationToken).ConfigureAwait(false);
         ImportTally tally = new(options);
         ImportSession session = new(_book, descriptor, digests, tally, options, _time, _logger, _prepared);

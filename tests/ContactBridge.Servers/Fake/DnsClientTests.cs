@@ -115,18 +115,37 @@ public class DnsClientTests
 
     private sealed class FakeDns : IDisposable
     {
-        private readonly UdpClient _udp = new(new IPEndPoint(IPAddress.Loopback, 0));
+        private readonly UdpClient _udp;
         private readonly TcpListener _tcp;
         private readonly Func<byte[], byte[]> _answer;
 
         public FakeDns(Func<byte[], byte[]> answer)
         {
             _answer = answer;
+            (_udp, _tcp) = Listen();
             EndPoint = (IPEndPoint)_udp.Client.LocalEndPoint!;
-            _tcp = new TcpListener(EndPoint);
-            _tcp.Start();
             _ = ServeUdpAsync();
             _ = ServeTcpAsync();
+        }
+
+        // A port that is free for datagrams may be taken for connections.
+        private static (UdpClient Udp, TcpListener Tcp) Listen()
+        {
+            for (int attempt = 0; ; attempt++)
+            {
+                UdpClient udp = new(new IPEndPoint(IPAddress.Loopback, 0));
+                TcpListener tcp = new((IPEndPoint)udp.Client.LocalEndPoint!);
+                try
+                {
+                    tcp.Start();
+                    return (udp, tcp);
+                }
+                catch (SocketException) when (attempt < 20)
+                {
+                    tcp.Dispose();
+                    udp.Dispose();
+                }
+            }
         }
 
         public bool IsCut { get; init; }
