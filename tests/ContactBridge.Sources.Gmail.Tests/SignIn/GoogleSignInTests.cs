@@ -184,6 +184,9 @@ public sealed class GoogleSignInTests
         GoogleCredentialTokens tokens = new(GoogleCredential.FromAccessToken("ya29.own"), Source);
 
         await ReadAsync(google, tokens);
+
+        Assert.Contains("people.people.connections.list", google.Requests);
+        Assert.Empty(google.OAuth.Refreshable);
     }
 
     [Fact]
