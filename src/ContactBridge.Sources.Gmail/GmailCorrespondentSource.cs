@@ -74,7 +74,7 @@ public sealed class GmailCorrespondentSource : IContactSource, IDisposable
     public async IAsyncEnumerable<ContactChange> ReadAsync(SyncToken? since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        MailState? known = Open(since, out bool settingsChanged);
+        MailState? known = _seal.Open(since, _settings, (Stream content, out ContentHash settings) => MailState.Read(content, _own, out settings), out bool settingsChanged);
         if (known is null)
         {
             // Before the first listing, so that nothing falls between the listing and the history.
@@ -101,7 +101,7 @@ public sealed class GmailCorrespondentSource : IContactSource, IDisposable
             foreach (Correspondent who in known.Harvest.Totals.Dirty)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (Change(who, known.Own) is { } change)
+                if (CorrespondentRecord.Change(Descriptor.Id, who, _options.Include, known.Own) is { } change)
                 {
                     yield return change;
                 }
@@ -136,35 +136,5 @@ public sealed class GmailCorrespondentSource : IContactSource, IDisposable
         }
 
         return kinds;
-    }
-
-    private MailState? Open(SyncToken? since, out bool settingsChanged)
-    {
-        settingsChanged = false;
-        if (since is not { IsEmpty: false } token || _seal.Open(token) is not { } bytes)
-        {
-            return null;
-        }
-
-        using Stream content = bytes;
-        MailState? state = MailState.Read(content, _own, out ContentHash settings);
-        settingsChanged = state is not null && settings != _settings;
-        return state;
-    }
-
-    /// <summary>A record, a deletion for an address that turned out to be no person's, or nothing.</summary>
-    private ContactChange? Change(Correspondent who, IReadOnlySet<string> own)
-    {
-        who.IsDirty = false;
-        CorrespondentKinds kind = AddressMarks.KindOf(who, own);
-        if ((kind & _options.Include) != CorrespondentKinds.None)
-        {
-            who.IsGivenOut = true;
-            return new ContactChange.Upserted(CorrespondentRecord.Make(Descriptor.Id, who, kind));
-        }
-
-        bool wasGivenOut = who.IsGivenOut;
-        who.IsGivenOut = false;
-        return wasGivenOut ? new ContactChange.Deleted(new RecordKey(Descriptor.Id, who.Key)) : null;
     }
 }

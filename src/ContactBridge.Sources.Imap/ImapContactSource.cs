@@ -31,7 +31,7 @@ public sealed class ImapContactSource : IContactSource
         options.Validate();
         _options = options;
         string account = options.Address.Trim().ToLowerInvariant();
-        _own = [.. options.OwnAddresses.Append(options.Address).Select(Normalize).OfType<string>()];
+        _own = AddressKey.Of(options.OwnAddresses.Append(options.Address));
         _seal = new TokenSeal(account);
         _settings = ContentHash.Of($"{(int)options.Include}\n{string.Join('\n', _own.Order(StringComparer.Ordinal))}");
         Descriptor = new SourceDescriptor
@@ -79,7 +79,7 @@ public sealed class ImapContactSource : IContactSource
     public async IAsyncEnumerable<ContactChange> ReadAsync(SyncToken? since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        HarvestState? known = Open(since, out bool settingsChanged);
+        HarvestState? known = _seal.Open(since, _settings, (Stream content, out ContentHash settings) => StateCodec.Read(content, _own, out settings), out bool settingsChanged);
         HarvestState state = known ?? new HarvestState(_own);
         if (settingsChanged)
         {
@@ -121,26 +121,6 @@ public sealed class ImapContactSource : IContactSource
                 yield return new ContactChange.Checkpoint(token, isEnd);
             }
         }
-    }
-
-    private static string? Normalize(string address)
-    {
-        Span<char> key = stackalloc char[AddressKey.MaxLength];
-        return AddressKey.TryNormalize(address.AsSpan().Trim(), key, out int length) ? key[..length].ToString() : null;
-    }
-
-    private HarvestState? Open(SyncToken? since, out bool settingsChanged)
-    {
-        settingsChanged = false;
-        if (since is not { IsEmpty: false } token || _seal.Open(token) is not { } bytes)
-        {
-            return null;
-        }
-
-        using Stream content = bytes;
-        HarvestState? state = StateCodec.Read(content, _own, out ContentHash settings);
-        settingsChanged = state is not null && settings != _settings;
-        return state;
     }
 
     /// <summary>Decides who of those that changed is given out; one that turned out to be no person's is taken back.</summary>

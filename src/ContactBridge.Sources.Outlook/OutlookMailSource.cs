@@ -28,7 +28,7 @@ public sealed class OutlookMailSource : IContactSource
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         _options = options;
-        _own = [.. options.OwnAddresses.Append(options.Account).Select(Normalize).OfType<string>()];
+        _own = AddressKey.Of(options.OwnAddresses.Append(options.Account));
         Descriptor = new SourceDescriptor
         {
             Id = SourceId.Create("outlook-mail:" + options.AccountKey),
@@ -50,7 +50,7 @@ public sealed class OutlookMailSource : IContactSource
     public async IAsyncEnumerable<ContactChange> ReadAsync(SyncToken? since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        MailReadState? known = Open(since, out bool settingsChanged);
+        MailReadState? known = _seal.Open(since, _settings, (Stream content, out ContentHash settings) => MailReadState.Read(content, _own, out settings), out bool settingsChanged);
         MailReadState state = known ?? new MailReadState(_own);
         MailboxTotals totals = state.Harvest.Totals;
         if (settingsChanged)
@@ -72,7 +72,7 @@ public sealed class OutlookMailSource : IContactSource
             foreach (Correspondent who in totals.Dirty)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (Change(who) is { } change)
+                if (CorrespondentRecord.Change(Descriptor.Id, who, _options.Correspondents, _own) is { } change)
                 {
                     yield return change;
                 }
@@ -83,41 +83,5 @@ public sealed class OutlookMailSource : IContactSource
             state.Harvest.IsComplete |= isEnd;
             yield return new ContactChange.Checkpoint(_seal.Seal(stream => state.Write(stream, _settings)), isEnd);
         }
-    }
-
-    private static string? Normalize(string address)
-    {
-        Span<char> key = stackalloc char[AddressKey.MaxLength];
-        return AddressKey.TryNormalize(address.AsSpan().Trim(), key, out int length) ? key[..length].ToString() : null;
-    }
-
-    private MailReadState? Open(SyncToken? since, out bool settingsChanged)
-    {
-        settingsChanged = false;
-        if (since is not { IsEmpty: false } token || _seal.Open(token) is not { } bytes)
-        {
-            return null;
-        }
-
-        using Stream content = bytes;
-        MailReadState? state = MailReadState.Read(content, _own, out ContentHash settings);
-        settingsChanged = state is not null && settings != _settings;
-        return state;
-    }
-
-    /// <summary>A record, a deletion for an address that turned out to be no person's, or nothing.</summary>
-    private ContactChange? Change(Correspondent who)
-    {
-        who.IsDirty = false;
-        CorrespondentKinds kind = AddressMarks.KindOf(who, _own);
-        if ((kind & _options.Correspondents) != CorrespondentKinds.None)
-        {
-            who.IsGivenOut = true;
-            return new ContactChange.Upserted(CorrespondentRecord.Make(Descriptor.Id, who, kind));
-        }
-
-        bool wasGivenOut = who.IsGivenOut;
-        who.IsGivenOut = false;
-        return wasGivenOut ? new ContactChange.Deleted(new RecordKey(Descriptor.Id, who.Key)) : null;
     }
 }

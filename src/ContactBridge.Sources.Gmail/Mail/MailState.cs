@@ -14,7 +14,7 @@ internal sealed class MailState
     private MailState(IEnumerable<string> own, string? address)
     {
         Address = address;
-        Own = own.Append(address).Select(static a => a is null ? null : Normalize(a)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        Own = AddressKey.Of(address is null ? own : own.Append(address));
         Harvest = new HarvestState(Own);
     }
 
@@ -123,11 +123,5 @@ internal sealed class MailState
         IsListed = header.IsListed;
         Page = header.Page;
         Known = header.Known;
-    }
-
-    private static string? Normalize(string address)
-    {
-        Span<char> key = stackalloc char[AddressKey.MaxLength];
-        return AddressKey.TryNormalize(address.AsSpan().Trim(), key, out int length) ? key[..length].ToString() : null;
     }
 }

@@ -62,6 +62,22 @@ internal static class AddressKey
         return true;
     }
 
+    /// <summary>The keys of an owner's addresses; what is no address is left out.</summary>
+    public static HashSet<string> Of(IEnumerable<string> addresses)
+    {
+        HashSet<string> keys = new(StringComparer.Ordinal);
+        Span<char> key = stackalloc char[MaxLength];
+        foreach (string address in addresses)
+        {
+            if (TryNormalize(address.AsSpan().Trim(), key, out int length))
+            {
+                keys.Add(key[..length].ToString());
+            }
+        }
+
+        return keys;
+    }
+
     private static string? ToAscii(ReadOnlySpan<char> domain)
     {
         try

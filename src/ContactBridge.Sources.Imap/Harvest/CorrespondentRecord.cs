@@ -1,6 +1,7 @@
 using System.Globalization;
 using ContactBridge.Contacts;
 using ContactBridge.Records;
+using ContactBridge.Sources;
 
 namespace ContactBridge.Sources.Imap.Harvest;
 
@@ -36,6 +37,26 @@ internal static class CorrespondentRecord
                 },
             },
         };
+    }
+
+    /// <summary>A record, a deletion for an address that turned out to be no person's, or nothing.</summary>
+    /// <param name="source">Whose record it is.</param>
+    /// <param name="who">The correspondent; from now on it counts as given out, or not.</param>
+    /// <param name="include">The kinds that are given out.</param>
+    /// <param name="own">The owner's addresses that are known for sure.</param>
+    public static ContactChange? Change(SourceId source, Correspondent who, CorrespondentKinds include, IReadOnlySet<string> own)
+    {
+        who.IsDirty = false;
+        CorrespondentKinds kind = AddressMarks.KindOf(who, own);
+        if ((kind & include) != CorrespondentKinds.None)
+        {
+            who.IsGivenOut = true;
+            return new ContactChange.Upserted(Make(source, who, kind));
+        }
+
+        bool wasGivenOut = who.IsGivenOut;
+        who.IsGivenOut = false;
+        return wasGivenOut ? new ContactChange.Deleted(new RecordKey(source, who.Key)) : null;
     }
 
     private static string Count(int count) => count == 1 ? "1" : count.ToString(CultureInfo.InvariantCulture);

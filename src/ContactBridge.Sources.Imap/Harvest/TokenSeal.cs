@@ -1,8 +1,13 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using ContactBridge.Storage;
 
 namespace ContactBridge.Sources.Imap.Harvest;
+
+/// <summary>Reads a state and the fingerprint of the options it was made under; null for what cannot be read.</summary>
+internal delegate T? StateReader<T>(Stream stream, out ContentHash settings)
+    where T : class;
 
 /// <summary>Packs the state into a sync token in which nothing can be read, and which no other account takes for its own.</summary>
 /// <remarks>
@@ -39,6 +44,29 @@ internal sealed class TokenSeal
         using AesGcm cipher = new(_key, TagBytes);
         cipher.Encrypt(token[..NonceBytes], body, body, token.Slice(NonceBytes, TagBytes));
         return new SyncToken(token);
+    }
+
+    /// <summary>Unpacks what an earlier read left.</summary>
+    /// <param name="since">The token; null or empty for none.</param>
+    /// <param name="current">Fingerprint of the options in force.</param>
+    /// <param name="read">Reads the state.</param>
+    /// <param name="settingsChanged">True when other options were in force then.</param>
+    /// <returns>The state; null to begin anew: no token, one of another account, a damaged one.</returns>
+    public T? Open<T>(SyncToken? since, ContentHash current, StateReader<T> read, out bool settingsChanged)
+        where T : class
+    {
+        settingsChanged = false;
+        if (since is not { IsEmpty: false } token || Open(token) is not { } bytes)
+        {
+            return null;
+        }
+
+        using (bytes)
+        {
+            T? state = read(bytes, out ContentHash settings);
+            settingsChanged = state is not null && settings != current;
+            return state;
+        }
     }
 
     /// <summary>Unpacks.</summary>
