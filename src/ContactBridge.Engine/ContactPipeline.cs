@@ -99,7 +99,7 @@ public sealed partial class ContactPipeline
         return BuildGraph(resolution, sources, cancellationToken);
     }
 
-    /// <summary>Merges people and builds their graph.</summary>
+    /// <summary>Merges people and builds their graph. The values of a person are merged when they are first asked for.</summary>
     /// <param name="resolution">The people.</param>
     /// <param name="sources">The sources, for how far each is trusted.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -109,6 +109,9 @@ public sealed partial class ContactPipeline
         IReadOnlyList<GoldenRecord> people = new RecordMerger(_options.Merging, _options.Normalization).MergeAll(resolution.Clusters, trust, _options.MaxParallelism, cancellationToken);
         return new ContactGraphBuilder(_options.Normalization).Build(people, cancellationToken);
     }
+
+    /// <summary>Merges now, on all threads, what a graph would merge when asked for: for those who are about to ask for everything.</summary>
+    public void MergeAll(ContactGraph graph, CancellationToken cancellationToken = default) => RecordMerger.CompleteAll(graph.People, _options.MaxParallelism, cancellationToken);
 
     /// <summary>Why two records are one person or are not, as of the last resolution.</summary>
     /// <exception cref="ArgumentException">There is no such record, or both are the same.</exception>

@@ -41,16 +41,19 @@ internal sealed class SqliteContactBook : IContactBook
         _session.ReadAsync(1, owner => _sources.Find(owner, source), null, cancellationToken);
 
     public ValueTask<int> CountRecordsAsync(SourceId? source, CancellationToken cancellationToken) =>
-        _session.ReadAsync(
-            BookSession.Many,
-            owner => source is not { } one ? _records.Count(owner) : _sources.FindId(owner, one) is { } id ? _records.CountOfSource(id) : 0,
-            0,
-            cancellationToken);
+        _session.ReadAsync(1, owner => source is { } one ? _sources.CountRecords(owner, one) : _sources.CountRecords(owner), 0, cancellationToken);
 
     public ValueTask<IReadOnlyList<RecordDigest>> GetDigestsAsync(SourceId source, CancellationToken cancellationToken) =>
         _session.ReadAsync<IReadOnlyList<RecordDigest>>(
             BookSession.Many,
             owner => _sources.FindId(owner, source) is { } id ? _records.Digests(id, source, cancellationToken) : [],
+            [],
+            cancellationToken);
+
+    public ValueTask<IReadOnlyList<RecordDigest>> GetDigestsAsync(SourceId source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        _session.ReadAsync<IReadOnlyList<RecordDigest>>(
+            ids.Count,
+            owner => _sources.FindId(owner, source) is { } row ? _records.Digests(row, source, ids.Distinct(StringComparer.Ordinal), cancellationToken) : [],
             [],
             cancellationToken);
 
@@ -140,8 +143,8 @@ internal sealed class SqliteContactBook : IContactBook
     public async ValueTask CommitAsync(ImportCommit commit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(commit);
-        SourceId source = commit.Source.Descriptor.Id;
-        if (commit.Upserts.Any(upsert => upsert.Record.Key.Source != source) || commit.Removals.Concat(commit.SeenUnchanged).Any(key => key.Source != source))
+        SourceId own = commit.Source.Descriptor.Id;
+        if (commit.Upserts.Any(upsert => upsert.Record.Key.Source != own) || commit.Removals.Concat(commit.SeenUnchanged).Any(key => key.Source != own))
         {
             throw new ArgumentException("A key of the commit is of another source.", nameof(commit));
         }
@@ -149,7 +152,8 @@ internal sealed class SqliteContactBook : IContactBook
         await _session.WriteAsync(
             (owner, _) =>
             {
-                _records.Apply(owner, _sources.Put(owner.Id, commit.Source), commit, cancellationToken);
+                long source = _sources.Put(owner.Id, commit.Source);
+                _sources.AddRecords(source, _records.Apply(owner, source, commit, cancellationToken));
                 return (true, IsChanged: true);
             },
             cancellationToken).ConfigureAwait(false);

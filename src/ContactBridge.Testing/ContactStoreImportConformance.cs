@@ -137,6 +137,24 @@ public abstract class ContactStoreImportConformance
 
         Assert.Equal(1, (await book.FindRecordAsync(StoreSamples.Key("1"), Stop))!.Number);
         Assert.Equal([new PendingRecord(1, StoreSamples.Key("1"), IsRemoved: false)], await book.GetPendingAsync(Stop));
+        Assert.Equal(1, await book.CountRecordsAsync(null, Stop));
+    }
+
+    [Fact]
+    public async Task Digests_of_single_records_can_be_asked_for()
+    {
+        await using IContactStore store = await CreateAsync();
+        await using IContactBook book = await store.OpenAsync(OwnerId.Default, Stop);
+        Assert.Empty(await book.GetDigestsAsync(StoreSamples.Source, ["1"], Stop));
+        await book.CommitAsync(StoreSamples.Add(StoreSamples.Record("1", "Ada"), StoreSamples.Record("2", "Bo"), StoreSamples.Record("3", "Cy")) with { Generation = 7 }, Stop);
+        await book.CommitAsync(StoreSamples.Add(StoreSamples.Record("1", "Dee", StoreSamples.OtherSource)), Stop);
+        await book.CommitAsync(StoreSamples.Remove(StoreSamples.Key("3")), Stop);
+
+        IReadOnlyList<RecordDigest> found = await book.GetDigestsAsync(StoreSamples.Source, ["3", "2", "unknown", "1", "2"], Stop);
+
+        Assert.Equal((await book.GetDigestsAsync(StoreSamples.Source, Stop)).OrderBy(d => d.Number), found.OrderBy(d => d.Number));
+        Assert.Equal([(1, 7), (2, 7)], found.Select(d => (d.Number, d.Generation)).Order());
+        Assert.Empty(await book.GetDigestsAsync(StoreSamples.Source, [], Stop));
     }
 
     [Fact]

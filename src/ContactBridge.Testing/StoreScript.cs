@@ -52,6 +52,7 @@ internal static class StoreScript
         {
             Line(text, $"source {source.Descriptor.Id} {source.Token.ToText()}");
             Lines(text, await book.GetDigestsAsync(source.Descriptor.Id, cancellationToken).ConfigureAwait(false), d => $"digest {d.Key.ToDisplayString()} {d.Number} {d.Hash} {d.Generation}");
+            Line(text, $"{await book.CountRecordsAsync(source.Descriptor.Id, cancellationToken).ConfigureAwait(false)} of them");
         }
 
         Lines(text, await StoreSamples.ReadAllAsync(book, cancellationToken).ConfigureAwait(false), r => $"record {r.Number} {r.Record.Key.ToDisplayString()} {ContactCodec.Hash(r.Record.Contact)}");

@@ -240,9 +240,11 @@ public sealed class AddressBook : IAsyncDisposable
         Resolution resolution = await _bridge.Pipeline.LoadAsync(_book, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<StoredSource> sources = await _book.GetSourcesAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlyList<StoredDecision> decisions = await _book.GetDecisionsAsync(cancellationToken).ConfigureAwait(false);
+        ContactGraph graph = _bridge.Pipeline.BuildGraph(resolution, sources, cancellationToken);
+        _bridge.Pipeline.MergeAll(graph, cancellationToken);
         return new ContactGraphDocument
         {
-            Graph = _bridge.Pipeline.BuildGraph(resolution, sources, cancellationToken),
+            Graph = graph,
             Pairs = await WithReasonsAsync(TellingPairs.Of(resolution, decisions), cancellationToken).ConfigureAwait(false),
             SourceNames = sources.ToDictionary(s => s.Descriptor.Id, s => s.Descriptor.DisplayName),
         };

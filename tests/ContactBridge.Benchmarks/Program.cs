@@ -1,4 +1,5 @@
 using ContactBridge.Benchmarks.Formats;
+using ContactBridge.Benchmarks.Growth;
 using ContactBridge.Benchmarks.Import;
 using ContactBridge.Benchmarks.Normalization;
 using ContactBridge.Benchmarks.Resolution;
@@ -29,6 +30,15 @@ switch (what)
     case "import":
         await WholeImport.RunAsync(folder);
         return 0;
+    case "growth":
+        await GrowthTable.RunAsync(folder, GrowthTable.SizesOf(args.Skip(2)));
+        return 0;
+    case "growth-step":
+        await GrowthStep.RunAsync(folder);
+        return 0;
+    case "owners":
+        await ManyOwners.RunAsync(folder, args.Length > 2 ? GrowthTable.SizesOf([args[2]])[0] : 1_000_000);
+        return 0;
     case "store":
         await SqliteStoreBench.Run();
         return 0;
@@ -44,6 +54,6 @@ switch (what)
         await SqliteStoreBench.Run();
         return 0;
     default:
-        Console.Error.WriteLine("usage: vcard|csv|phones|normalize|resolution|import|store|all <folder with the generated inputs> | imap HOST PORT tls|starttls|none [ROUNDS] [compress] | addr FILE [ROUNDS]");
+        Console.Error.WriteLine("usage: vcard|csv|phones|normalize|resolution|import|store|all <folder with the generated inputs> | growth <folder of the generator of books> [SIZE…] | growth-step <owner's folder> | owners <folder of the generator of books> [RECORDS] | imap HOST PORT tls|starttls|none [ROUNDS] [compress] | addr FILE [ROUNDS]");
         return 2;
 }

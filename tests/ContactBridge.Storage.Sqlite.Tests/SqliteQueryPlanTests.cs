@@ -70,6 +70,7 @@ public sealed class SqliteQueryPlanTests : IDisposable
         await book.CountRecordsAsync(null, none);
         await book.CountRecordsAsync(TestCommits.Source, none);
         await book.GetDigestsAsync(TestCommits.Source, none);
+        await book.GetDigestsAsync(TestCommits.Source, ["1"], none);
         await foreach (StoredRecord record in book.ReadRecordsAsync(none))
         {
             await book.GetRecordsAsync([record.Number], none);

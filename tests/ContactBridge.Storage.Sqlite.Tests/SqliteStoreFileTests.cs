@@ -153,6 +153,28 @@ public sealed class SqliteStoreFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_store_of_the_first_version_is_counted_when_it_is_brought_up_to_date()
+    {
+        await (await SqliteContactStore.OpenAsync(_folder.File, null, [SchemaSteps.All[0]], CancellationToken.None)).DisposeAsync();
+        using (Database database = Database.Open(_folder.File, TimeSpan.Zero))
+        {
+            database.Execute($"""
+                INSERT INTO owner (id, name, last_number, revision) VALUES (1, '{OwnerId.Default.Value}', 3, 1);
+                INSERT INTO source (id, owner, name, kind, display_name, availability, origin, incremental, deletions, trust, token, restarting)
+                    VALUES (1, 1, '{TestCommits.Source.Value}', 'vcard', 'a', 0, 0, 1, 0, 50, x'00', 0), (2, 1, 'vcard:empty', 'vcard', 'b', 0, 0, 1, 0, 50, x'00', 0);
+                INSERT INTO record (id, source, key, hash, generation) VALUES ({1L << 32} + 1, 1, '1', zeroblob(16), 0), ({1L << 32} + 2, 1, '2', NULL, 0), ({1L << 32} + 3, 1, '3', zeroblob(16), 0);
+                """);
+        }
+
+        await using SqliteContactStore store = await OpenAsync();
+        await using IContactBook book = await store.OpenAsync(OwnerId.Default, CancellationToken.None);
+
+        Assert.Equal(2, await book.CountRecordsAsync(null, CancellationToken.None));
+        Assert.Equal(2, await book.CountRecordsAsync(TestCommits.Source, CancellationToken.None));
+        Assert.Equal(0, await book.CountRecordsAsync(SourceId.Create("vcard:empty"), CancellationToken.None));
+    }
+
+    [Fact]
     public void Steps_are_numbered_from_one_without_a_gap() =>
         Assert.Equal(Enumerable.Range(1, SchemaSteps.All.Count), SchemaSteps.All.Select(step => step.Version));
 

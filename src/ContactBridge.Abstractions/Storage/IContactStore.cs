@@ -36,11 +36,14 @@ public interface IContactBook : IAsyncDisposable
     /// <summary>One source, or null.</summary>
     ValueTask<StoredSource?> FindSourceAsync(SourceId source, CancellationToken cancellationToken);
 
-    /// <summary>How many records there are, of one source or of all.</summary>
+    /// <summary>How many records there are, of one source or of all; asked for with every import, so a book counts along.</summary>
     ValueTask<int> CountRecordsAsync(SourceId? source, CancellationToken cancellationToken);
 
     /// <summary>Key, number and content hash of every record of a source, in no order.</summary>
     ValueTask<IReadOnlyList<RecordDigest>> GetDigestsAsync(SourceId source, CancellationToken cancellationToken);
+
+    /// <summary>Key, number and content hash of the records of a source that have one of these ids (<see cref="RecordKey.Id"/>); those that are not there are left out. In no order.</summary>
+    ValueTask<IReadOnlyList<RecordDigest>> GetDigestsAsync(SourceId source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
 
     /// <summary>Every record, in no order, one in memory at a time.</summary>
     IAsyncEnumerable<StoredRecord> ReadRecordsAsync(CancellationToken cancellationToken);

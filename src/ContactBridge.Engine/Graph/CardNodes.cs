@@ -17,7 +17,7 @@ internal static class CardNodes
                 EntityKind.Group => NodeKind.Group,
                 _ => NodeKind.Person,
             };
-            int node = nodes.Add(kind, person.Person.Value, person.DisplayName);
+            int node = nodes.Add(kind, person.Person.Value, label: null);
             if (kind == NodeKind.Organization)
             {
                 foreach (string name in person.NormalizedRecords.SelectMany(r => r.Organizations))

@@ -124,9 +124,11 @@ public sealed class ContactGraph
 
     private IEnumerable<int> Owners(int identifier) => Incident(identifier).Select(edge => _edges.From[edge]);
 
-    private ContactNode NodeAt(int index) => new(index, _kinds[index], _keys[index], _labels[index] ?? PhoneLabel(_keys[index]));
+    private ContactNode NodeAt(int index) => new(index, _kinds[index], _keys[index], _labels[index] ?? LabelOf(index));
 
-    // Numbers are many and seldom shown: how the world writes them is made when asked for.
+    // What cards are called, and how the world writes numbers, is made when asked for.
+    private string LabelOf(int index) => index < _people.Length ? _people[index].DisplayName : PhoneLabel(_keys[index]);
+
     private static string PhoneLabel(string canonical)
     {
         int extension = canonical.IndexOf(";ext=", StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using ContactBridge.Contacts;
 using ContactBridge.Engine.Merging;
+using ContactBridge.Engine.Merging.Rules;
 
 namespace ContactBridge.Engine.Graph;
 
@@ -12,7 +13,8 @@ internal static class CorrespondenceEdges
         List<int> records = [];
         for (int person = 0; person < people.Length; person++)
         {
-            if (people[person].Contact.Interactions is not { } summary || Strength(summary) is not (> 0 and var strength))
+            GoldenRecord golden = people[person];
+            if ((golden.IsMerged ? golden.Contact.Interactions : InteractionsRule.Total(golden.NormalizedRecords)) is not { } summary || Strength(summary) is not (> 0 and var strength))
             {
                 continue;
             }

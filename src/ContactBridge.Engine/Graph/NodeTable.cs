@@ -22,7 +22,7 @@ internal sealed class NodeTable
 
     public int Count => _kinds.Count;
 
-    /// <summary>Adds a node; a label that is null is made from the key when asked for.</summary>
+    /// <summary>Adds a node; a label that is null is made from the golden record or the key when asked for.</summary>
     public int Add(NodeKind kind, string key, string? label)
     {
         _kinds.Add(kind);

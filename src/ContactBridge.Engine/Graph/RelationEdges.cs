@@ -18,21 +18,23 @@ internal sealed class RelationEdges(GoldenRecord[] people, EdgeTable edges)
 
     public void Add(CancellationToken cancellationToken)
     {
-        if (!Array.Exists(people, p => p.Contact.Related.Count > 0 || p.Contact.Members.Count > 0))
+        int[] naming = [.. Enumerable.Range(0, people.Length).Where(NamesOthers)];
+        if (naming.Length == 0)
         {
             return;
         }
 
-        Index(cancellationToken);
-        for (int from = 0; from < people.Length; from++)
+        Index(naming, cancellationToken);
+        foreach (int from in naming)
         {
-            Contact contact = people[from].Contact;
-            if (contact.Related.Count > 0 || contact.Members.Count > 0)
-            {
-                AddOf(from);
-            }
+            AddOf(from);
         }
     }
+
+    // Seen on the records first: merging everybody to look at few would be the most costly part of the graph.
+    private bool NamesOthers(int person) =>
+        people[person].NormalizedRecords.Any(static r => r.Record.Contact.Related.Count > 0 || r.Record.Contact.Members.Count > 0)
+        && (people[person].Contact.Related.Count > 0 || people[person].Contact.Members.Count > 0);
 
     private void AddOf(int from)
     {
@@ -93,9 +95,9 @@ internal sealed class RelationEdges(GoldenRecord[] people, EdgeTable edges)
         return _byName.GetValueOrDefault(NameKey(text), Ambiguous);
     }
 
-    private void Index(CancellationToken cancellationToken)
+    private void Index(int[] naming, CancellationToken cancellationToken)
     {
-        foreach (string wanted in people.SelectMany(p => p.Contact.Related.Select(r => r.Name).Concat(p.Contact.Members.Select(m => m.Reference))))
+        foreach (string wanted in naming.Select(p => people[p]).SelectMany(p => p.Contact.Related.Select(r => r.Name).Concat(p.Contact.Members.Select(m => m.Reference))))
         {
             string text = wanted.Trim();
             _wantedLetters.Add(LetterSum(text));
@@ -112,13 +114,10 @@ internal sealed class RelationEdges(GoldenRecord[] people, EdgeTable edges)
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            Contact contact = people[i].Contact;
-            foreach (ExternalIdentifier identifier in contact.Identifiers)
+            // Of one identifier in several records any writing gives the same key; which names survive is known by merging alone.
+            foreach (Contact contact in ContactsOf(people[i]))
             {
-                if (string.Equals(identifier.Kind, "uid", StringComparison.Ordinal))
-                {
-                    Claim(_byUid, Uid(identifier.Value), i);
-                }
+                IndexUids(contact, i);
             }
 
             foreach (NormalizedRecord record in people[i].NormalizedRecords)
@@ -132,18 +131,43 @@ internal sealed class RelationEdges(GoldenRecord[] people, EdgeTable edges)
                 }
             }
 
-            foreach (PersonName name in contact.Names)
+            if (ContactsOf(people[i]).Any(MayBeWanted))
             {
-                string full = NameText.Full(name);
-                string bare = NameText.Bare(name);
-                ClaimName(full, i);
-                if (!string.Equals(full, bare, StringComparison.Ordinal))
-                {
-                    ClaimName(bare, i);
-                }
+                IndexNames(people[i].Contact, i);
             }
         }
     }
+
+    private static IEnumerable<Contact> ContactsOf(GoldenRecord person) =>
+        person.IsMerged ? [person.Contact] : person.NormalizedRecords.Select(static r => r.Record.Contact);
+
+    private void IndexUids(Contact contact, int person)
+    {
+        foreach (ExternalIdentifier identifier in contact.Identifiers)
+        {
+            if (string.Equals(identifier.Kind, "uid", StringComparison.Ordinal))
+            {
+                Claim(_byUid, Uid(identifier.Value), person);
+            }
+        }
+    }
+
+    private void IndexNames(Contact contact, int person)
+    {
+        foreach (PersonName name in contact.Names)
+        {
+            string full = NameText.Full(name);
+            string bare = NameText.Bare(name);
+            ClaimName(full, person);
+            if (!string.Equals(full, bare, StringComparison.Ordinal))
+            {
+                ClaimName(bare, person);
+            }
+        }
+    }
+
+    private bool MayBeWanted(Contact contact) =>
+        contact.Names.Any(name => _wantedLetters.Contains(LetterSum(NameText.Full(name))) || _wantedLetters.Contains(LetterSum(NameText.Bare(name))));
 
     // Few names are asked for, so most are seen not to be one of them before a key is made.
     private void ClaimName(string name, int person)

@@ -51,12 +51,12 @@ public sealed class ContactImporter
         _logger.LogDebug("Import of {Source} begins", descriptor.Id);
 
         StoredSource? stored = await _book.FindSourceAsync(descriptor.Id, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<RecordDigest> digests = stored is null ? [] : await _book.GetDigestsAsync(descriptor.Id, cancellationToken).ConfigureAwait(false);
+        RecordLedger ledger = await RecordLedger.OpenAsync(_book, descriptor.Id, cancellationToken).ConfigureAwait(false);
         ImportTally tally = new(options);
-        ImportSession session = new(_book, descriptor, digests, tally, options, _time, _logger, _prepared);
+        ImportSession session = new(_book, descriptor, ledger, tally, options, _time, _logger, _prepared);
 
         // A file's token holds the identity of its records; to read without it would make strangers of edited cards.
-        SyncToken? since = session.Begin(stored, readsAll: options.ReadsAll && source is not FileContactSource);
+        SyncToken? since = await session.BeginAsync(stored, readsAll: options.ReadsAll && source is not FileContactSource, cancellationToken).ConfigureAwait(false);
 
         var reporter = source as IProgressReporter;
         if (reporter is not null)
@@ -74,7 +74,7 @@ public sealed class ContactImporter
             catch (SyncTokenExpiredException) when (since is not null)
             {
                 _logger.LogInformation("The sync token of {Source} has expired; reading everything", descriptor.Id);
-                session.BeginAgain();
+                await session.BeginAgainAsync(cancellationToken).ConfigureAwait(false);
                 await ReadAsync(source, null, session, ownProgress, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -104,6 +104,7 @@ public sealed class ContactImporter
         {
             await foreach (PumpedChange[] batch in pump.Batches.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
+                await session.PrepareAsync(batch, cancellationToken).ConfigureAwait(false);
                 foreach (PumpedChange change in batch)
                 {
                     cancellationToken.ThrowIfCancellationRequested();

@@ -25,7 +25,7 @@ internal sealed class ImportSession
     private bool _wasRestart;
 
     public ImportSession(
-        IContactBook book, SourceDescriptor descriptor, IReadOnlyList<RecordDigest> digests, ImportTally tally, ImportOptions options, TimeProvider time, ILogger logger, PreparedRecords? prepared)
+        IContactBook book, SourceDescriptor descriptor, RecordLedger ledger, ImportTally tally, ImportOptions options, TimeProvider time, ILogger logger, PreparedRecords? prepared)
     {
         _book = book;
         _descriptor = descriptor;
@@ -34,19 +34,21 @@ internal sealed class ImportSession
         _time = time;
         _logger = logger;
         _prepared = prepared;
-        _ledger = new RecordLedger(digests);
-        _lastGeneration = _ledger.LastGeneration;
+        _ledger = ledger;
     }
 
     /// <summary>Takes up where the last run stopped.</summary>
     /// <param name="stored">The source as the book knows it, or null.</param>
     /// <param name="readsAll">True to forget the token.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The token to read from; null for everything.</returns>
-    public SyncToken? Begin(StoredSource? stored, bool readsAll)
+    public async ValueTask<SyncToken?> BeginAsync(StoredSource? stored, bool readsAll, CancellationToken cancellationToken)
     {
         SyncToken? since = stored is { Token.IsEmpty: false } && !readsAll ? stored.Token : null;
         if (since is not null && stored!.IsRestarting)
         {
+            await _ledger.ReadAllAsync(cancellationToken).ConfigureAwait(false);
+            _lastGeneration = _ledger.LastGeneration;
             if (_lastGeneration == 0)
             {
                 // Nothing is marked as seen, so going on would take for gone what the first part of the restart gave.
@@ -62,19 +64,22 @@ internal sealed class ImportSession
 
         if (since is null)
         {
-            BeginFullRead();
+            await BeginFullReadAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return since;
     }
 
     /// <summary>The token was not accepted: what was said since the last checkpoint is void, everything is read anew.</summary>
-    public void BeginAgain()
+    public ValueTask BeginAgainAsync(CancellationToken cancellationToken)
     {
         Forget();
         _generation = 0;
-        BeginFullRead();
+        return BeginFullReadAsync(cancellationToken);
     }
+
+    /// <summary>Reads what the book has of the records that these changes mention; needed before they are applied.</summary>
+    public ValueTask PrepareAsync(IEnumerable<PumpedChange> changes, CancellationToken cancellationToken) => _ledger.PrepareAsync(changes, cancellationToken);
 
     /// <summary>Takes one change of the source.</summary>
     public async ValueTask ApplyAsync(PumpedChange pumped, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
@@ -96,7 +101,7 @@ internal sealed class ImportSession
             case ContactChange.Restarted:
                 _logger.LogInformation("{Source} begins again with a full read", _descriptor.Id);
                 Forget();
-                BeginRestart();
+                await BeginRestartAsync(cancellationToken).ConfigureAwait(false);
                 break;
             case ContactChange.Checkpoint checkpoint:
                 await CommitAsync(checkpoint, cancellationToken).ConfigureAwait(false);
@@ -121,18 +126,22 @@ internal sealed class ImportSession
         return _tally.Build(new ImportReportFrame(_descriptor, _ledger.Count(_tally, recordsAfter), _wasRestart, startedAt, duration(), _commits));
     }
 
-    private void BeginFullRead()
+    private async ValueTask BeginFullReadAsync(CancellationToken cancellationToken)
     {
+        await _ledger.ReadAllAsync(cancellationToken).ConfigureAwait(false);
+
         // A source that cannot tell deletions does not become able to by being read whole.
         if (_descriptor.ReportsDeletions && _ledger.RecordsBefore > 0)
         {
-            BeginRestart();
+            await BeginRestartAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private void BeginRestart()
+    private async ValueTask BeginRestartAsync(CancellationToken cancellationToken)
     {
-        _generation = ++_lastGeneration;
+        await _ledger.ReadAllAsync(cancellationToken).ConfigureAwait(false);
+        _lastGeneration = Math.Max(_lastGeneration, _ledger.LastGeneration) + 1;
+        _generation = _lastGeneration;
         _markedInBook = 0;
         _wasRestart = true;
     }

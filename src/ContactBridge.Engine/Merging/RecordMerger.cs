@@ -10,11 +10,12 @@ namespace ContactBridge.Engine.Merging;
 /// <summary>Merges the records of a cluster into one golden record. A pure function; thread-safe.</summary>
 public sealed class RecordMerger
 {
-    private const int ParallelFrom = 512;
+    private const int ChunkSize = 512;
 
     private readonly MergingOptions _options;
     private readonly ISurvivorshipRule[] _rules;
     private readonly ComparableForms _forms;
+    private readonly bool _hasOwnRules;
 
     /// <summary>Creates a merger.</summary>
     /// <param name="options">How survivors are chosen; null for the defaults.</param>
@@ -25,6 +26,7 @@ public sealed class RecordMerger
         _options = options ?? new MergingOptions();
         _forms = new ComparableForms(normalization ?? new NormalizationOptions());
         _rules = [.. DefaultRules];
+        _hasOwnRules = rules is { Count: > 0 };
         foreach (ISurvivorshipRule rule in rules ?? [])
         {
             _rules[Array.FindIndex(_rules, r => r.Field == rule.Field)] = rule;
@@ -43,57 +45,62 @@ public sealed class RecordMerger
     /// <param name="cluster">The records.</param>
     /// <param name="trustBySource">Trust by source, 0 to 100; null or a missing source means <see cref="MergingOptions.DefaultTrust"/>.</param>
     /// <returns>The golden record. Of a cluster of one record the contact is the record's own, untouched.</returns>
-    public GoldenRecord Merge(Cluster cluster, IReadOnlyDictionary<SourceId, int>? trustBySource = null) =>
-        Merge(cluster, trustBySource, _options.PreferredScript);
+    public GoldenRecord Merge(Cluster cluster, IReadOnlyDictionary<SourceId, int>? trustBySource = null)
+    {
+        GoldenRecord golden = Golden(cluster, new PendingMerge(this, trustBySource, _options.PreferredScript));
+        golden.Complete();
+        return golden;
+    }
 
     /// <summary>Merges every cluster; where <see cref="MergingOptions.PreferredScript"/> is null the owner's script is told from all the records.</summary>
     /// <param name="clusters">The clusters.</param>
-    /// <param name="trustBySource">As for <see cref="Merge(Cluster, IReadOnlyDictionary{SourceId, int}?)"/>.</param>
+    /// <param name="trustBySource">As for <see cref="Merge(Cluster, IReadOnlyDictionary{SourceId, int}?)"/>; does not change any more.</param>
     /// <param name="maxParallelism">Threads to use, from 1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>One golden record a cluster, in the order of the clusters.</returns>
+    /// <returns>One golden record a cluster, in the order of the clusters. By the default rules the values of each are merged when they are first asked for; rules of one's own run now.</returns>
     public IReadOnlyList<GoldenRecord> MergeAll(
         IReadOnlyList<Cluster> clusters,
         IReadOnlyDictionary<SourceId, int>? trustBySource = null,
         int maxParallelism = 1,
         CancellationToken cancellationToken = default)
     {
-        string? script = _options.PreferredScript ?? OwnerScript.Of(clusters);
+        PendingMerge merge = new(this, trustBySource, _options.PreferredScript ?? OwnerScript.Of(clusters));
         GoldenRecord[] golden = new GoldenRecord[clusters.Count];
-        if (maxParallelism <= 1 || golden.Length < ParallelFrom)
+        for (int i = 0; i < golden.Length; i++)
         {
-            for (int i = 0; i < golden.Length; i++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                golden[i] = Merge(clusters[i], trustBySource, script);
-            }
-
-            return golden;
+            golden[i] = Golden(clusters[i], merge);
         }
 
-        ParallelOptions parallel = new() { MaxDegreeOfParallelism = maxParallelism, CancellationToken = cancellationToken };
-        Parallel.ForEach(Partitioner.Create(0, golden.Length, ParallelFrom), parallel, range =>
+        if (_hasOwnRules)
         {
-            for (int i = range.Item1; i < range.Item2; i++)
-            {
-                golden[i] = Merge(clusters[i], trustBySource, script);
-            }
-        });
+            CompleteAll(golden, maxParallelism, cancellationToken);
+        }
+
         return golden;
     }
 
-    private GoldenRecord Merge(Cluster cluster, IReadOnlyDictionary<SourceId, int>? trustBySource, string? script)
+    /// <summary>Merges everything that would be merged when asked for: quicker than one by one when all of it is wanted.</summary>
+    /// <param name="people">The people.</param>
+    /// <param name="maxParallelism">Threads to use, from 1.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    internal static void CompleteAll(IReadOnlyList<GoldenRecord> people, int maxParallelism, CancellationToken cancellationToken)
     {
-        IReadOnlyList<NormalizedRecord> records = cluster.Records;
-        EntityKind entity = MajorityEntity(records);
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = maxParallelism, CancellationToken = cancellationToken };
+        Parallel.ForEach(Partitioner.Create(0, Math.Max(people.Count, 1), ChunkSize), parallel, range =>
+        {
+            for (int i = range.Item1; i < Math.Min(range.Item2, people.Count); i++)
+            {
+                people[i].Complete();
+            }
+        });
+    }
+
+    internal MergedContact Merge(IReadOnlyList<NormalizedRecord> records, IReadOnlyDictionary<SourceId, int>? trustBySource, string? script)
+    {
         if (records.Count == 1)
         {
             Contact own = records[0].Record.Contact;
-            return new GoldenRecord(cluster.Person, records, own, decisions: null)
-            {
-                Entity = entity,
-                DisplayName = DisplayNames.Of(own, script),
-            };
+            return new MergedContact(own, null, DisplayNames.Of(own, script));
         }
 
         int[] trust = new int[records.Count];
@@ -111,12 +118,10 @@ public sealed class RecordMerger
         context.Result.Kind = MajorityKind(records);
         context.Result.ModifiedAt = records.Max(r => r.Record.Contact.ModifiedAt);
         Contact contact = context.Result.Build();
-        return new GoldenRecord(cluster.Person, records, contact, context.Decisions)
-        {
-            Entity = entity,
-            DisplayName = DisplayNames.Of(contact, script),
-        };
+        return new MergedContact(contact, context.Decisions, DisplayNames.Of(contact, script));
     }
+
+    private static GoldenRecord Golden(Cluster cluster, PendingMerge merge) => new(cluster.Person, cluster.Records, MajorityEntity(cluster.Records), merge);
 
     private static EntityKind MajorityEntity(IReadOnlyList<NormalizedRecord> records) =>
         records.Count == 1

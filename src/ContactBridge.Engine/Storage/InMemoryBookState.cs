@@ -39,6 +39,9 @@ internal sealed class InMemoryBookState
 
     public IEnumerable<Entry> Present => Entries.Values.Where(entry => entry.Record is not null);
 
+    /// <summary>How many records of each source are present.</summary>
+    public Dictionary<SourceId, int> Counts { get; } = [];
+
     public void Apply(ImportCommit commit)
     {
         Sources[commit.Source.Descriptor.Id] = commit.Source;
@@ -48,6 +51,7 @@ internal sealed class InMemoryBookState
             {
                 Entries[number] = Entries[number] with { Record = null, Hash = default };
                 Pending.Add(number);
+                Counts[key.Source]--;
             }
         }
 
@@ -56,6 +60,11 @@ internal sealed class InMemoryBookState
             if (!Numbers.TryGetValue(record.Key, out int number))
             {
                 Numbers.Add(record.Key, number = ++_lastNumber);
+            }
+
+            if (!Entries.TryGetValue(number, out Entry? before) || before.Record is null)
+            {
+                Counts[record.Key.Source] = Counts.GetValueOrDefault(record.Key.Source) + 1;
             }
 
             Entries[number] = new Entry(number, record.Key, hash, commit.Generation, record);
@@ -135,6 +144,7 @@ internal sealed class InMemoryBookState
         }
 
         bool isChanged = Sources.Remove(source);
+        Counts.Remove(source);
         foreach ((long id, Decision decision) in Decisions.ToArray())
         {
             if (!decision.First.Concat(decision.Second).Any(identity => identity.Key.Source == source))

@@ -19,11 +19,19 @@ internal sealed class InMemoryContactBook(InMemoryContactStore store, OwnerId ow
         Read(state => state.Sources.GetValueOrDefault(source), cancellationToken);
 
     public ValueTask<int> CountRecordsAsync(SourceId? source, CancellationToken cancellationToken) =>
-        Read(state => state.Present.Count(entry => source is null || entry.Key.Source == source), cancellationToken);
+        Read(state => source is { } one ? state.Counts.GetValueOrDefault(one) : state.Counts.Values.Sum(), cancellationToken);
 
     public ValueTask<IReadOnlyList<RecordDigest>> GetDigestsAsync(SourceId source, CancellationToken cancellationToken) =>
         Read<IReadOnlyList<RecordDigest>>(
             state => [.. state.Present.Where(entry => entry.Key.Source == source).Select(entry => new RecordDigest(entry.Key, entry.Number, entry.Hash, entry.Generation))],
+            cancellationToken);
+
+    public ValueTask<IReadOnlyList<RecordDigest>> GetDigestsAsync(SourceId source, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        Read<IReadOnlyList<RecordDigest>>(
+            state => [.. ids.Distinct(StringComparer.Ordinal)
+                .Select(id => state.Numbers.TryGetValue(new RecordKey(source, id), out int number) ? state.Entries[number] : null)
+                .Where(entry => entry?.Record is not null)
+                .Select(entry => new RecordDigest(entry!.Key, entry.Number, entry.Hash, entry.Generation))],
             cancellationToken);
 
     public async IAsyncEnumerable<StoredRecord> ReadRecordsAsync([EnumeratorCancellation] CancellationToken cancellationToken)

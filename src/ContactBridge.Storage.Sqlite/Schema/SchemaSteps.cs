@@ -9,7 +9,7 @@ namespace ContactBridge.Storage.Sqlite.Schema;
 /// </remarks>
 internal static class SchemaSteps
 {
-    public static IReadOnlyList<SchemaStep> All { get; } = [new(1, Version1)];
+    public static IReadOnlyList<SchemaStep> All { get; } = [new(1, Version1), new(2, Version2)];
 
     private const string Version1 = """
         CREATE TABLE owner (id INTEGER PRIMARY KEY AUTOINCREMENT, name NOT NULL UNIQUE, last_number INTEGER NOT NULL, revision INTEGER NOT NULL);
@@ -41,5 +41,11 @@ internal static class SchemaSteps
             PRIMARY KEY (decision, side, position)) WITHOUT ROWID;
 
         CREATE TABLE setting (owner INTEGER NOT NULL, name NOT NULL, value NOT NULL, PRIMARY KEY (owner, name)) WITHOUT ROWID;
+        """;
+
+    /// <summary>How many records of a source are there, removed ones not counted: counting them anew would cost every small change a walk over all of them.</summary>
+    private const string Version2 = """
+        ALTER TABLE source ADD COLUMN records INTEGER NOT NULL DEFAULT 0;
+        UPDATE source SET records = (SELECT count(*) FROM record WHERE record.source = source.id AND record.hash IS NOT NULL);
         """;
 }

@@ -15,10 +15,6 @@ internal sealed class RecordTable(Database database)
 
     private string? _document;
 
-    public int Count(long owner) => (int)Owned("SELECT count(*) FROM record WHERE id BETWEEN ?1 AND ?2 AND hash IS NOT NULL", owner).Scalar()!.Value;
-
-    public int CountOfSource(long source) => (int)database["SELECT count(*) FROM record WHERE source = ?1 AND hash IS NOT NULL"].Bind(1, source).Scalar()!.Value;
-
     /// <summary>True when the source has records, be they removed and not yet resolved.</summary>
     public bool HasAny(long source) => database["SELECT 1 FROM record WHERE source = ?1 LIMIT 1"].Bind(1, source).Scalar() is not null;
 
@@ -30,6 +26,23 @@ internal sealed class RecordTable(Database database)
         {
             digests.Add(new RecordDigest(new RecordKey(source, select.Text(1)!), RecordId.NumberOf(select.Int64(0)), ReadHash(select, 2), select.Int32(3)));
             cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return digests;
+    }
+
+    public IReadOnlyList<RecordDigest> Digests(long sourceRow, SourceId source, IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        List<RecordDigest> digests = [];
+        Statement select = database["SELECT id, hash, generation FROM record WHERE source = ?1 AND key = ?2 AND hash IS NOT NULL"].Bind(1, sourceRow);
+        foreach (string id in ids)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (select.Bind(2, id).Step())
+            {
+                digests.Add(new RecordDigest(new RecordKey(source, id), RecordId.NumberOf(select.Int64(0)), ReadHash(select, 1), select.Int32(2)));
+                select.Reset();
+            }
         }
 
         return digests;
@@ -85,18 +98,20 @@ internal sealed class RecordTable(Database database)
         return pending;
     }
 
-    public void Apply(OwnerRow owner, long source, ImportCommit commit, CancellationToken cancellationToken)
+    /// <summary>Applies a commit's records and says by how many there are more now.</summary>
+    public int Apply(OwnerRow owner, long source, ImportCommit commit, CancellationToken cancellationToken)
     {
+        int more = 0;
         foreach (RecordKey key in commit.Removals)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Remove(source, key.Id);
+            more -= Remove(source, key.Id) ? 1 : 0;
         }
 
         foreach ((ContactRecord record, ContentHash hash) in commit.Upserts)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Put(owner, source, record, hash, commit.Generation);
+            more += Put(owner, source, record, hash, commit.Generation) ? 1 : 0;
         }
 
         Statement seen = database["UPDATE record SET generation = ?3 WHERE source = ?1 AND key = ?2"].Bind(1, source).Bind(3, commit.Generation);
@@ -105,6 +120,8 @@ internal sealed class RecordTable(Database database)
             cancellationToken.ThrowIfCancellationRequested();
             seen.Bind(2, key.Id).Run();
         }
+
+        return more;
     }
 
     /// <summary>Clears pending marks and gives the numbers of the removed records among them, whose rows are erased.</summary>
@@ -159,7 +176,8 @@ internal sealed class RecordTable(Database database)
         }
     }
 
-    private void Put(OwnerRow owner, long source, ContactRecord record, ContentHash hash, int generation)
+    /// <summary>Writes a record; true when there was none of its key.</summary>
+    private bool Put(OwnerRow owner, long source, ContactRecord record, ContentHash hash, int generation)
     {
         Span<byte> digest = stackalloc byte[HashBytes];
         BinaryPrimitives.WriteUInt64BigEndian(digest, hash.High);
@@ -167,13 +185,15 @@ internal sealed class RecordTable(Database database)
         long id = RecordId.Of(owner.Id, owner.LastNumber + 1);
         Statement add = database["INSERT INTO record (id, source, key, hash, generation) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (source, key) DO NOTHING"];
         add.Bind(1, id).Bind(2, source).Bind(3, record.Key.Id).Bind(4, digest).Bind(5, generation).Run();
-        if (database.ChangedRows > 0)
+        bool isNew = database.ChangedRows > 0;
+        if (isNew)
         {
             owner.LastNumber++;
         }
         else
         {
             id = RecordId.Of(owner.Id, FindNumber(source, record.Key.Id)!.Value);
+            isNew = database["SELECT hash IS NULL FROM record WHERE id = ?1"].Bind(1, id).Scalar() == 1;
             database["UPDATE record SET hash = ?2, generation = ?3 WHERE id = ?1"].Bind(1, id).Bind(2, digest).Bind(3, generation).Run();
         }
 
@@ -182,16 +202,21 @@ internal sealed class RecordTable(Database database)
         _ = record.Issues.Count == 0 ? content.BindNull(6) : content.Bind(6, RecordIssueCodec.Serialize(record.Issues));
         content.Run();
         Mark(id);
+        return isNew;
     }
 
-    private void Remove(long source, string key)
+    /// <summary>Takes a record away until its resolution; false when there is none.</summary>
+    private bool Remove(long source, string key)
     {
         if (database["SELECT id FROM record WHERE source = ?1 AND key = ?2 AND hash IS NOT NULL"].Bind(1, source).Bind(2, key).Scalar() is { } id)
         {
             database["UPDATE record SET hash = NULL WHERE id = ?1"].Bind(1, id).Run();
             database["DELETE FROM content WHERE id = ?1"].Bind(1, id).Run();
             Mark(id);
+            return true;
         }
+
+        return false;
     }
 
     private void Mark(long id) => database["INSERT OR IGNORE INTO pending (id) VALUES (?1)"].Bind(1, id).Run();

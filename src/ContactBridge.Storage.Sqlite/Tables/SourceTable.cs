@@ -33,6 +33,16 @@ internal sealed class SourceTable(Database database)
     public long? FindId(long owner, SourceId source) =>
         database["SELECT id FROM source WHERE owner = ?1 AND name = ?2"].Bind(1, owner).Bind(2, source.Value).Scalar();
 
+    /// <summary>How many records all sources have.</summary>
+    public int CountRecords(long owner) => (int)database["SELECT sum(records) FROM source WHERE owner = ?1"].Bind(1, owner).Scalar().GetValueOrDefault();
+
+    /// <summary>How many records one source has.</summary>
+    public int CountRecords(long owner, SourceId source) =>
+        (int)database["SELECT records FROM source WHERE owner = ?1 AND name = ?2"].Bind(1, owner).Bind(2, source.Value).Scalar().GetValueOrDefault();
+
+    /// <summary>Counts records that came, or went.</summary>
+    public void AddRecords(long id, int more) => database["UPDATE source SET records = records + ?2 WHERE id = ?1"].Bind(1, id).Bind(2, more).Run();
+
     /// <summary>The source of each row id.</summary>
     public Dictionary<long, SourceId> Names(long owner)
     {

@@ -71,6 +71,29 @@ public sealed class ContactImporterTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(3)]
+    [InlineData(1_300)]
+    public async Task Import_accounts_for_few_changes_of_many_records_and_for_many(int changed)
+    {
+        _source.PageSize = 400;
+        Fill(2_000);
+        await ImportAsync();
+        for (int i = 0; i < changed; i++)
+        {
+            _source.Put($"{i}", Contact(i + 10_000));
+        }
+
+        _source.Remove("1999").Remove("never-there").Put("new", Contact(501)).Put("1998", Contact(1998));
+
+        ImportReport report = await ImportAsync();
+
+        Assert.Equal((1, changed, 1, 1999 - changed, 1998 - changed), (report.Counts.Added, report.Counts.Updated, report.Counts.Removed, report.Counts.Unchanged, report.Counts.NotMentioned));
+        Assert.Equal((2_000, 2_000), (report.Counts.RecordsBefore, report.Counts.RecordsAfter));
+        Assert.True(report.Balances);
+        Assert.Equal(report.Counts.RecordsAfter, await _book.CountRecordsAsync(null, default));
+    }
+
+    [Theory]
     [InlineData(ExpiryBehavior.Throws)]
     [InlineData(ExpiryBehavior.Restarts)]
     public async Task Import_after_an_expired_token_removes_what_was_not_seen_again(ExpiryBehavior expiry)

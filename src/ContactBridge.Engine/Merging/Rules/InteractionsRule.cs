@@ -37,6 +37,21 @@ internal sealed class InteractionsRule : ISurvivorshipRule
         });
     }
 
+    /// <summary>What merging these records gives, without merging them.</summary>
+    public static InteractionSummary? Total(IReadOnlyList<NormalizedRecord> records)
+    {
+        InteractionSummary? total = null;
+        foreach (NormalizedRecord record in records)
+        {
+            if (record.Record.Contact.Interactions is { } own)
+            {
+                total = total is null ? own : Add(total, own);
+            }
+        }
+
+        return total;
+    }
+
     private static InteractionSummary Add(InteractionSummary a, InteractionSummary b) => new()
     {
         SentCount = Sum(a.SentCount, b.SentCount),
