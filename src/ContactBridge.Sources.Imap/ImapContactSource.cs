@@ -131,6 +131,7 @@ public sealed class ImapContactSource : IContactSource
         {
             who.IsDirty = false;
             CorrespondentKinds kind = AddressMarks.KindOf(who, _own);
+            who.Kind = kind;
             bool wasGivenOut = who.IsGivenOut;
             who.IsGivenOut = (kind & _options.Include) != CorrespondentKinds.None;
             if (who.IsGivenOut || wasGivenOut)
@@ -169,7 +170,7 @@ public sealed class ImapContactSource : IContactSource
         Dictionary<CorrespondentKinds, int> kinds = [];
         foreach (Correspondent who in state.Totals.Correspondents.Values)
         {
-            CorrespondentKinds kind = AddressMarks.KindOf(who, _own);
+            CorrespondentKinds kind = who.Kind ?? AddressMarks.KindOf(who, _own);
             kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
         }
 

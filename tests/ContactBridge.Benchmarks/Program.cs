@@ -42,6 +42,9 @@ switch (what)
     case "store":
         await SqliteStoreBench.Run();
         return 0;
+    case "mbox" when args.Length > 3:
+        await MailboxFile.RunAsync(folder, int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture), int.Parse(args[3], System.Globalization.CultureInfo.InvariantCulture));
+        return 0;
     case "imap" or "addr":
         return await ImapHarvest.Run(args, Console.Out);
     case "all":
@@ -54,6 +57,6 @@ switch (what)
         await SqliteStoreBench.Run();
         return 0;
     default:
-        Console.Error.WriteLine("usage: vcard|csv|phones|normalize|resolution|import|store|all <folder with the generated inputs> | growth <folder of the generator of books> [SIZE…] | growth-step <owner's folder> | owners <folder of the generator of books> [RECORDS] | imap HOST PORT tls|starttls|none [ROUNDS] [compress] | addr FILE [ROUNDS]");
+        Console.Error.WriteLine("usage: vcard|csv|phones|normalize|resolution|import|store|all <folder with the generated inputs> | growth <folder of the generator of books> [SIZE…] | growth-step <owner's folder> | owners <folder of the generator of books> [RECORDS] | imap HOST PORT tls|starttls|none [ROUNDS] [USER] [compress] | addr FILE [ROUNDS] | mbox FILE MESSAGES PEOPLE");
         return 2;
 }

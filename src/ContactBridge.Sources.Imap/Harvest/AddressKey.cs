@@ -8,6 +8,10 @@ internal static class AddressKey
     /// <summary>Longest address in UTF-16 units (RFC 5321 §4.5.3.1.3: a path has 256 octets with its brackets).</summary>
     public const int MaxLength = 254;
 
+    private const int MaxLocal = 64;
+
+    private static readonly System.Buffers.SearchValues<byte> PlainDomain = System.Buffers.SearchValues.Create(".0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
+
     private static readonly IdnMapping Idn = new() { AllowUnassigned = true, UseStd3AsciiRules = false };
 
     /// <summary>True for an address that mail can be sent to, as far as its form tells.</summary>
@@ -34,7 +38,7 @@ internal static class AddressKey
         ReadOnlySpan<char> local = address[..at];
         ReadOnlySpan<char> domain = address[(at + 1)..];
         domain = domain.EndsWith(".", StringComparison.Ordinal) && domain.Length > 1 && domain[^2] != '.' ? domain[..^1] : domain;
-        if (local.Length > 64 || !IsLocal(local) || domain.IsEmpty)
+        if (local.Length > MaxLocal || !IsLocal(local) || domain.IsEmpty)
         {
             return false;
         }
@@ -76,6 +80,37 @@ internal static class AddressKey
         }
 
         return keys;
+    }
+
+    /// <summary>Makes the key of an address in ASCII whose domain is of letters, digits and dots; others are for the other way.</summary>
+    /// <param name="address">The address as read, of characters that need no quotes.</param>
+    /// <param name="key">Room for <see cref="MaxLength"/> octets; gets as many as the address has.</param>
+    /// <returns>False for what this way does not settle.</returns>
+    public static bool TryNormalizePlain(ReadOnlySpan<byte> address, Span<byte> key)
+    {
+        int at = address.IndexOf((byte)'@');
+        ReadOnlySpan<byte> domain = address[(at + 1)..];
+        if (at is < 1 or > MaxLocal || address.Length > MaxLength || domain.ContainsAnyExcept(PlainDomain))
+        {
+            return false;
+        }
+
+        while (true)
+        {
+            int dot = domain.IndexOf((byte)'.');
+            int label = dot < 0 ? domain.Length : dot;
+            if (label is 0 or > 63)
+            {
+                return false;
+            }
+
+            if (dot < 0)
+            {
+                return System.Text.Ascii.ToLower(address, key, out _) == System.Buffers.OperationStatus.Done;
+            }
+
+            domain = domain[(dot + 1)..];
+        }
     }
 
     private static string? ToAscii(ReadOnlySpan<char> domain)

@@ -81,6 +81,13 @@ internal sealed class Correspondent(CorrespondentTable table, int row)
         set => Totals.IsDirty = value;
     }
 
+    /// <summary>What it was taken for when last settled; null before. Not kept.</summary>
+    public CorrespondentKinds? Kind
+    {
+        get => Totals.Kind == 0 ? null : (CorrespondentKinds)Totals.Kind;
+        set => Totals.Kind = (byte)(value ?? CorrespondentKinds.None);
+    }
+
     /// <summary>The row in the table.</summary>
     public int Row => row;
 

@@ -11,7 +11,8 @@ internal static class CorrespondentRecord
     /// <summary>Makes the record: names by use, the address, the totals, and what kind of address it is when it is no person's.</summary>
     public static ContactRecord Make(SourceId source, Correspondent who, CorrespondentKinds kind)
     {
-        NameUse[] names = who.Names.Length < 2 ? who.Names : [.. who.Names.OrderByDescending(n => n.Count).ThenByDescending(n => n.LastAt).ThenBy(n => n.Text, StringComparer.Ordinal)];
+        NameUse[] names = who.Names;
+        names = names.Length < 2 ? names : [.. names.OrderByDescending(n => n.Count).ThenByDescending(n => n.LastAt).ThenBy(n => n.Text, StringComparer.Ordinal)];
         PersonName[] personNames = new PersonName[names.Length];
         for (int i = 0; i < names.Length; i++)
         {

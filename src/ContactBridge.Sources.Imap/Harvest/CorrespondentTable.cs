@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Text;
 
 namespace ContactBridge.Sources.Imap.Harvest;
 
@@ -9,10 +8,12 @@ internal sealed class CorrespondentTable
 {
     private const int RowsInChunk = 1 << RowBits;
     private const int RowBits = 11;
+    private const ulong HashBits = 0xFFFFFFFF_00000000;
 
     private readonly List<CorrespondentRow[]> _rows = [];
     private readonly List<NameRow[]> _names = [];
-    private int[] _buckets = new int[1024];
+    private readonly OctetHash _hash = OctetHash.Secret();
+    private ulong[] _places = new ulong[1024];
     private int _nameCount;
 
     /// <summary>Creates an empty table.</summary>
@@ -33,28 +34,29 @@ internal sealed class CorrespondentTable
     /// <summary>Finds a correspondent, or adds one.</summary>
     /// <param name="key">The normalized address.</param>
     /// <returns>Its row.</returns>
-    public int FindOrAdd(ReadOnlySpan<char> key)
+    public int FindOrAdd(ReadOnlySpan<byte> key)
     {
-        // Addresses come from strangers: the hash is one they cannot aim at.
-        int hash = string.GetHashCode(key, StringComparison.Ordinal);
-        Span<byte> octets = stackalloc byte[AddressKey.MaxLength * 3];
-        octets = octets[..Encoding.UTF8.GetBytes(key, octets)];
-        for (int row = _buckets[hash & (_buckets.Length - 1)] - 1; row >= 0;)
+        // A place holds 32 bits of the hash above the row's number plus one; 0 is free. A row is looked at only when its hash fits.
+        ulong hash = _hash.Of(key) & HashBits;
+        int mask = _places.Length - 1;
+        int at = (int)(hash >> 32) & mask;
+        for (; _places[at] != 0; at = (at + 1) & mask)
         {
-            ref CorrespondentRow known = ref this[row];
-            if (known.Hash == hash && Texts[known.Key].SequenceEqual(octets))
+            if ((_places[at] & HashBits) == hash && (int)(uint)_places[at] - 1 is var row && Texts[this[row].Key].SequenceEqual(key))
             {
                 return row;
             }
-
-            row = known.Next - 1;
         }
 
-        return Add(hash, octets);
+        return Add(hash, at, key);
     }
 
     /// <summary>Notes that the address stood in a message.</summary>
-    public void Seen(int row, long at, ReadOnlySpan<char> name, ReadOnlySpan<char> spelling)
+    /// <param name="row">Whose.</param>
+    /// <param name="at">When, in seconds since 1970; 0 when unknown.</param>
+    /// <param name="name">The name beside it, as UTF-8; empty for none.</param>
+    /// <param name="spelling">The address as written, as UTF-8.</param>
+    public void Seen(int row, long at, ReadOnlySpan<byte> name, ReadOnlySpan<byte> spelling)
     {
         ref CorrespondentRow who = ref this[row];
         uint time = Seconds.Narrow(at);
@@ -85,42 +87,44 @@ internal sealed class CorrespondentTable
 
     private ref NameRow NameAt(int index) => ref _names[index >> RowBits][index & (RowsInChunk - 1)];
 
-    private int Add(int hash, ReadOnlySpan<byte> key)
+    private int Add(ulong hash, int at, ReadOnlySpan<byte> key)
     {
-        if (Count == _buckets.Length)
-        {
-            Grow();
-        }
-
         if (Count >> RowBits == _rows.Count)
         {
             _rows.Add(new CorrespondentRow[RowsInChunk]);
         }
 
         int row = Count++;
-        ref int bucket = ref _buckets[hash & (_buckets.Length - 1)];
-        this[row] = new CorrespondentRow { Hash = hash, Key = Texts.Add(key), Next = bucket };
-        bucket = row + 1;
+        this[row] = new CorrespondentRow { Key = Texts.Add(key) };
+        _places[at] = hash | (uint)(row + 1);
+        if (Count * 4L >= _places.Length * 3L)
+        {
+            Grow();
+        }
+
         return row;
     }
 
     private void Grow()
     {
-        _buckets = new int[_buckets.Length * 2];
-        for (int row = 0; row < Count; row++)
+        ulong[] larger = new ulong[_places.Length * 2];
+        foreach (ulong place in _places)
         {
-            ref CorrespondentRow known = ref this[row];
-            ref int bucket = ref _buckets[known.Hash & (_buckets.Length - 1)];
-            known.Next = bucket;
-            bucket = row + 1;
+            int at = (int)(place >> 32) & (larger.Length - 1);
+            while (place != 0 && larger[at] != 0)
+            {
+                at = (at + 1) & (larger.Length - 1);
+            }
+
+            larger[at] = place == 0 ? larger[at] : place;
         }
+
+        _places = larger;
     }
 
     /// <summary>Keeps the spelling of the latest message; of two at the same second the smaller one, so that the order of messages says nothing.</summary>
-    private void Spell(ref CorrespondentRow who, uint time, ReadOnlySpan<char> spelling)
+    private void Spell(ref CorrespondentRow who, uint time, ReadOnlySpan<byte> octets)
     {
-        Span<byte> octets = stackalloc byte[AddressKey.MaxLength * 3];
-        octets = octets[..Encoding.UTF8.GetBytes(spelling, octets)];
         ReadOnlySpan<byte> before = Texts[who.Spelling.Length > 0 ? who.Spelling : who.Key];
         if (time == who.LastAt && octets.SequenceCompareTo(before) >= 0)
         {
@@ -134,10 +138,8 @@ internal sealed class CorrespondentTable
         }
     }
 
-    private void AddName(ref CorrespondentRow who, uint time, ReadOnlySpan<char> name)
+    private void AddName(ref CorrespondentRow who, uint time, ReadOnlySpan<byte> octets)
     {
-        Span<byte> octets = stackalloc byte[DisplayName.MaxLength * 3];
-        octets = octets[..Encoding.UTF8.GetBytes(name, octets)];
         for (int number = who.FirstName; number > 0;)
         {
             ref NameRow known = ref NameAt(number - 1);
@@ -188,8 +190,6 @@ internal sealed class CorrespondentTable
 /// <summary>The totals of one correspondent.</summary>
 internal struct CorrespondentRow
 {
-    public int Hash;
-    public int Next;
     public TextPlace Key;
     public TextPlace Spelling;
     public int FirstName;
@@ -208,6 +208,9 @@ internal struct CorrespondentRow
     public byte NameCount;
     public bool IsGivenOut;
     public bool IsDirty;
+
+    /// <summary>What it was taken for when last settled; 0 before. Not kept.</summary>
+    public byte Kind;
 }
 
 /// <summary>One name of an address, and the number of the next one.</summary>

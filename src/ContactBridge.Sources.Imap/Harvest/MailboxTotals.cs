@@ -1,12 +1,12 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
+using System.Text;
 using ContactBridge.Sources.Imap.Headers;
 
 namespace ContactBridge.Sources.Imap.Harvest;
 
 /// <summary>Counts messages, each once: the totals are a function of the set of messages, not of the order or number of readings.</summary>
 /// <remarks>
-/// A message is known by 48 bits of SHA-256 over its Message-ID, or over its fields where it has none; so a message that is read again,
+/// A message is known by a hash of 48 bits of its Message-ID, or of its fields where it has none; so a message that is read again,
 /// moved, copied to another folder or given a new UID is not counted again. One message costs about 16 octets of memory.
 /// </remarks>
 internal sealed class MailboxTotals
@@ -16,14 +16,14 @@ internal sealed class MailboxTotals
 
     private readonly HeaderText _name = new();
     private readonly HeaderText _address = new();
-    private readonly string[] _own;
+    private readonly byte[][] _own;
     private int _stamp;
 
     /// <summary>Starts with nothing.</summary>
     /// <param name="own">The owner's addresses that are known for sure, normalized.</param>
     public MailboxTotals(IReadOnlySet<string> own)
     {
-        _own = [.. own];
+        _own = [.. own.Select(Encoding.UTF8.GetBytes)];
         Dirty = new DirtyList(Correspondents);
     }
 
@@ -31,7 +31,7 @@ internal sealed class MailboxTotals
     public CorrespondentTable Correspondents { get; } = new();
 
     /// <summary>The messages counted.</summary>
-    public HashSet<ulong> Messages { get; } = [];
+    public MessageSet Messages { get; } = new();
 
     /// <summary>Addresses that are none: without a domain, placeholders, forbidden characters. Of this run.</summary>
     public long UnusableAddresses { get; private set; }
@@ -97,22 +97,15 @@ internal sealed class MailboxTotals
 
     private static ulong Identity(ReadOnlySpan<byte> messageId, ReadOnlySpan<byte> header, long internalDate)
     {
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         if (messageId.Length > 2)
         {
-            SHA256.HashData(messageId, digest);
-        }
-        else
-        {
-            using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            Span<byte> date = stackalloc byte[8];
-            BinaryPrimitives.WriteInt64LittleEndian(date, internalDate);
-            hash.AppendData(header);
-            hash.AppendData(date);
-            hash.GetHashAndReset(digest);
+            return OctetHash.Fixed.Of(messageId) >> 16;
         }
 
-        return BinaryPrimitives.ReadUInt64LittleEndian(digest) >> 16;
+        Span<byte> both = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt64LittleEndian(both, OctetHash.Fixed.Of(header));
+        BinaryPrimitives.WriteInt64LittleEndian(both[8..], internalDate);
+        return OctetHash.Fixed.Of(both) >> 16;
     }
 
     /// <summary>A message with several authors is outgoing when the owner is one of them.</summary>
@@ -122,7 +115,7 @@ internal sealed class MailboxTotals
         AddressListReader list = new(from, _name, _address);
         while (list.MoveNext())
         {
-            if (AddressKey.TryNormalize(list.Address, key, out int length) && IsOwn(key[..length]))
+            if (AddressKey.TryNormalize(list.Address, key, out int length) && IsOwn(Encoding.UTF8.GetBytes(key[..length].ToString())))
             {
                 return true;
             }
@@ -131,9 +124,9 @@ internal sealed class MailboxTotals
         return false;
     }
 
-    private bool IsOwn(ReadOnlySpan<char> key)
+    private bool IsOwn(ReadOnlySpan<byte> key)
     {
-        foreach (string own in _own)
+        foreach (byte[] own in _own)
         {
             if (key.SequenceEqual(own))
             {
@@ -147,7 +140,7 @@ internal sealed class MailboxTotals
     private bool AddList(ReadOnlySpan<byte> body, Part part, ref bool isOutgoing, in MessageMarks marks, long at, ref int count)
     {
         AddressListReader list = new(body, _name, _address);
-        Span<char> key = stackalloc char[AddressKey.MaxLength];
+        Span<byte> key = stackalloc byte[AddressKey.MaxLength];
         while (list.MoveNext())
         {
             if (++count > MaxAddresses)
@@ -155,22 +148,48 @@ internal sealed class MailboxTotals
                 return false;
             }
 
-            if (!AddressKey.TryNormalize(list.Address, key, out int length))
+            if (list.IsPlain && AddressKey.TryNormalizePlain(list.PlainAddress, key))
             {
-                UnusableAddresses++;
-                continue;
+                ReadOnlySpan<byte> plain = key[..list.PlainAddress.Length];
+                Count(plain, part, ref isOutgoing, in marks, at, DisplayName.CleanPlain(list.PlainName, plain), list.PlainAddress);
             }
-
-            ReadOnlySpan<char> normalized = key[..length];
-            isOutgoing |= part == Part.Author && IsOwn(normalized);
-            Count(Correspondents.FindOrAdd(normalized), normalized, part == Part.Author && isOutgoing ? Part.Owner : part, in marks, at, list.Name, list.Address);
+            else
+            {
+                CountDecoded(list.Address, list.Name, part, ref isOutgoing, in marks, at);
+            }
         }
 
         return true;
     }
 
-    private void Count(int row, ReadOnlySpan<char> key, Part part, in MessageMarks marks, long at, ReadOnlySpan<char> name, ReadOnlySpan<char> spelling)
+    private void CountDecoded(ReadOnlySpan<char> address, ReadOnlySpan<char> name, Part part, ref bool isOutgoing, in MessageMarks marks, long at)
     {
+        Span<char> key = stackalloc char[AddressKey.MaxLength];
+        if (!AddressKey.TryNormalize(address, key, out int length))
+        {
+            UnusableAddresses++;
+            return;
+        }
+
+        Span<byte> keyOctets = stackalloc byte[AddressKey.MaxLength * 3];
+        Span<byte> nameOctets = stackalloc byte[DisplayName.MaxLength * 3];
+        Span<byte> spelling = stackalloc byte[AddressKey.MaxLength * 3];
+        name = DisplayName.Clean(name, key[..length]);
+        keyOctets = keyOctets[..Encoding.UTF8.GetBytes(key[..length], keyOctets)];
+        nameOctets = nameOctets[..Encoding.UTF8.GetBytes(name, nameOctets)];
+        spelling = spelling[..Encoding.UTF8.GetBytes(address, spelling)];
+        Count(keyOctets, part, ref isOutgoing, in marks, at, nameOctets, spelling);
+    }
+
+    private void Count(ReadOnlySpan<byte> key, Part part, ref bool isOutgoing, in MessageMarks marks, long at, ReadOnlySpan<byte> name, ReadOnlySpan<byte> spelling)
+    {
+        if (part == Part.Author)
+        {
+            isOutgoing |= IsOwn(key);
+            part = isOutgoing ? Part.Owner : part;
+        }
+
+        int row = Correspondents.FindOrAdd(key);
         ref CorrespondentRow who = ref Correspondents[row];
         if (who.Stamp == _stamp)
         {
@@ -179,7 +198,7 @@ internal sealed class MailboxTotals
 
         who.Stamp = _stamp;
         Touch(row);
-        Correspondents.Seen(row, at, DisplayName.Clean(name, key), spelling);
+        Correspondents.Seen(row, at, name, spelling);
         uint time = Seconds.Narrow(at);
         switch (part)
         {

@@ -100,25 +100,21 @@ internal ref struct MessageMarks
     }
 
     /// <summary>True when the message names this address as its mailing list.</summary>
-    public readonly bool IsList(ReadOnlySpan<char> key)
+    public readonly bool IsList(ReadOnlySpan<byte> key)
     {
-        if (ListPost.IsEmpty && ListId.IsEmpty)
+        if ((ListPost.IsEmpty && ListId.IsEmpty) || key.Length > AddressKey.MaxLength)
         {
             return false;
         }
 
-        Span<byte> octets = stackalloc byte[AddressKey.MaxLength];
-        if (!Encoding.UTF8.TryGetBytes(key, octets, out int length))
-        {
-            return false;
-        }
-
-        ReadOnlySpan<byte> address = octets[..length];
-        if (Contains(ListPost, address))
+        if (Contains(ListPost, key))
         {
             return true;
         }
 
+        Span<byte> octets = stackalloc byte[AddressKey.MaxLength];
+        Span<byte> address = octets[..key.Length];
+        key.CopyTo(address);
         octets[address.LastIndexOf((byte)'@')] = (byte)'.';
         return Contains(ListId, address);
     }

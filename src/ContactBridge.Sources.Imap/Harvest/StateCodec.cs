@@ -6,8 +6,7 @@ namespace ContactBridge.Sources.Imap.Harvest;
 /// <summary>Writes the state as octets and back. The form is private and may change: an unknown version starts the mailbox over.</summary>
 internal static class StateCodec
 {
-    private const int Version = 2;
-    private const int MaxReserved = 1 << 20;
+    private const int Version = 3;
     private const int MaxCount = 200_000_000;
 
     /// <summary>Writes the state.</summary>
@@ -16,35 +15,35 @@ internal static class StateCodec
     /// <param name="stream">Gets the octets; stays open.</param>
     public static void Write(HarvestState state, ContentHash settings, Stream stream)
     {
-        using BinaryWriter writer = new(stream, Encoding.UTF8, leaveOpen: true);
-        writer.Write7BitEncodedInt(Version);
+        StateWriter writer = new(stream);
+        writer.WriteNumber(Version);
         writer.Write(settings.High);
         writer.Write(settings.Low);
         writer.Write((byte)((state.IsComplete ? 1 : 0) | (state.IsWindowed ? 2 : 0)));
-        writer.Write7BitEncodedInt(state.Folders.Count);
+        writer.WriteNumber(state.Folders.Count);
         foreach ((string name, FolderState folder) in state.Folders.OrderBy(f => f.Key, StringComparer.Ordinal))
         {
-            writer.Write(name);
+            writer.WriteText(name);
             writer.Write(folder.UidValidity);
             writer.Write(folder.NextUid);
             writer.Write(folder.HighestModSeq);
         }
 
-        ulong[] messages = [.. state.Totals.Messages];
-        Array.Sort(messages);
-        writer.Write7BitEncodedInt(messages.Length);
+        writer.WriteNumber(state.Totals.Messages.Count);
         ulong last = 0;
-        foreach (ulong message in messages)
+        state.Totals.Messages.Visit(message =>
         {
-            writer.Write7BitEncodedInt64((long)(message - last));
+            writer.WriteNumber((long)(message - last));
             last = message;
-        }
+        });
 
-        writer.Write7BitEncodedInt(state.Totals.Correspondents.Count);
+        writer.WriteNumber(state.Totals.Correspondents.Count);
         for (int row = 0; row < state.Totals.Correspondents.Count; row++)
         {
             Write(writer, state.Totals.Correspondents, row);
         }
+
+        writer.Flush();
     }
 
     /// <summary>Reads a state.</summary>
@@ -72,7 +71,6 @@ internal static class StateCodec
             }
 
             int messages = Count(reader);
-            state.Totals.Messages.EnsureCapacity(Math.Min(messages, MaxReserved));
             ulong last = 0;
             for (; messages > 0; messages--)
             {
@@ -100,33 +98,33 @@ internal static class StateCodec
         return count is >= 0 and <= MaxCount ? count : throw new FormatException("The count is out of range.");
     }
 
-    private static void Write(BinaryWriter writer, CorrespondentTable table, int row)
+    private static void Write(StateWriter writer, CorrespondentTable table, int row)
     {
         ref CorrespondentRow who = ref table[row];
         bool isRare = who.Bulk + who.Automatic + who.ListUse + who.OwnUse > 0;
-        WriteText(writer, table.Texts[who.Key]);
+        writer.WriteText(table.Texts[who.Key]);
         writer.Write((byte)((who.Spelling.Length == 0 ? 0 : 1) | (who.IsGivenOut ? 2 : 0) | (isRare ? 4 : 0)));
         if (who.Spelling.Length > 0)
         {
-            WriteText(writer, table.Texts[who.Spelling]);
+            writer.WriteText(table.Texts[who.Spelling]);
         }
 
-        writer.Write7BitEncodedInt(who.Sent);
-        writer.Write7BitEncodedInt(who.Received);
-        writer.Write7BitEncodedInt(who.Copied);
+        writer.WriteNumber(who.Sent);
+        writer.WriteNumber(who.Received);
+        writer.WriteNumber(who.Copied);
         if (isRare)
         {
-            writer.Write7BitEncodedInt(who.Bulk);
-            writer.Write7BitEncodedInt(who.Automatic);
-            writer.Write7BitEncodedInt(who.ListUse);
-            writer.Write7BitEncodedInt(who.OwnUse);
+            writer.WriteNumber(who.Bulk);
+            writer.WriteNumber(who.Automatic);
+            writer.WriteNumber(who.ListUse);
+            writer.WriteNumber(who.OwnUse);
         }
 
-        writer.Write7BitEncodedInt64(who.LastAt);
-        writer.Write7BitEncodedInt64((long)who.LastAt - who.FirstAt);
-        writer.Write7BitEncodedInt64((long)who.LastAt - who.LastSentAt);
-        writer.Write7BitEncodedInt64((long)who.LastAt - who.LastReceivedAt);
-        writer.Write7BitEncodedInt(who.NameCount);
+        writer.WriteNumber(who.LastAt);
+        writer.WriteNumber((long)who.LastAt - who.FirstAt);
+        writer.WriteNumber((long)who.LastAt - who.LastSentAt);
+        writer.WriteNumber((long)who.LastAt - who.LastReceivedAt);
+        writer.WriteNumber(who.NameCount);
 
         // The oldest first: read in again, they stand in the same order, and an unchanged state makes an unchanged token.
         Span<int> numbers = stackalloc int[Correspondent.MaxNames];
@@ -139,22 +137,16 @@ internal static class StateCodec
         while (left > 0)
         {
             ref readonly NameRow name = ref table.Name(numbers[--left]);
-            WriteText(writer, table.Texts[name.Text]);
-            writer.Write7BitEncodedInt(name.Count);
-            writer.Write7BitEncodedInt64((long)who.LastAt - name.LastAt);
+            writer.WriteText(table.Texts[name.Text]);
+            writer.WriteNumber(name.Count);
+            writer.WriteNumber((long)who.LastAt - name.LastAt);
         }
-    }
-
-    private static void WriteText(BinaryWriter writer, ReadOnlySpan<byte> text)
-    {
-        writer.Write7BitEncodedInt(text.Length);
-        writer.Write(text);
     }
 
     private static void ReadCorrespondent(BinaryReader reader, CorrespondentTable table)
     {
         Span<byte> scratch = stackalloc byte[DisplayName.MaxLength * 3];
-        int row = table.FindOrAdd(Encoding.UTF8.GetString(ReadText(reader, scratch)));
+        int row = table.FindOrAdd(ReadText(reader, scratch));
         ref CorrespondentRow who = ref table[row];
         byte flags = reader.ReadByte();
         if ((flags & 1) != 0)

@@ -17,25 +17,54 @@ internal ref struct AddressListReader
     private readonly ReadOnlySpan<byte> _list;
     private readonly HeaderText _name;
     private readonly HeaderText _address;
+    private readonly bool _takesPlain;
     private int _position;
     private bool _inGroup;
+    private ReadOnlySpan<byte> _plainName;
+    private ReadOnlySpan<byte> _plainAddress;
+    private bool _isDecoded;
 
     /// <summary>Starts to read.</summary>
     /// <param name="list">The field's body, folded or not.</param>
     /// <param name="name">Holds the name of the current mailbox.</param>
     /// <param name="address">Holds the address of the current mailbox.</param>
-    public AddressListReader(ReadOnlySpan<byte> list, HeaderText name, HeaderText address)
+    /// <param name="takesPlain">False to read everyday mailboxes the long way too; the outcome is the same.</param>
+    public AddressListReader(ReadOnlySpan<byte> list, HeaderText name, HeaderText address, bool takesPlain = true)
     {
+        _takesPlain = takesPlain;
         _list = list;
         _name = name;
         _address = address;
     }
 
     /// <summary>The display name of the current mailbox; empty when there is none.</summary>
-    public readonly ReadOnlySpan<char> Name => _name.Text;
+    public ReadOnlySpan<char> Name
+    {
+        get
+        {
+            Decode();
+            return _name.Text;
+        }
+    }
 
     /// <summary>The address of the current mailbox: local part, '@', domain. Without '@' when the domain is missing; empty in <c>Name &lt;&gt;</c>.</summary>
-    public readonly ReadOnlySpan<char> Address => _address.Text;
+    public ReadOnlySpan<char> Address
+    {
+        get
+        {
+            Decode();
+            return _address.Text;
+        }
+    }
+
+    /// <summary>True when the current mailbox is one that <see cref="PlainMailbox"/> reads: its octets are at hand without decoding.</summary>
+    public bool IsPlain { get; private set; }
+
+    /// <summary>The name's octets, in ASCII, of a plain mailbox.</summary>
+    public readonly ReadOnlySpan<byte> PlainName => _plainName;
+
+    /// <summary>The address's octets, in ASCII, of a plain mailbox.</summary>
+    public readonly ReadOnlySpan<byte> PlainAddress => _plainAddress;
 
     /// <summary>True when the current mailbox is a member of a group.</summary>
     public bool IsGroupMember { get; private set; }
@@ -44,6 +73,16 @@ internal ref struct AddressListReader
     /// <returns>False at the end.</returns>
     public bool MoveNext()
     {
+        _plainName = default;
+        _plainAddress = default;
+        IsPlain = _takesPlain && PlainMailbox.TryRead(_list, ref _position, out _plainName, out _plainAddress);
+        _isDecoded = !IsPlain;
+        if (IsPlain)
+        {
+            IsGroupMember = _inGroup;
+            return true;
+        }
+
         int start = _position;
         while (_position < _list.Length)
         {
@@ -73,6 +112,18 @@ internal ref struct AddressListReader
         }
 
         return false;
+    }
+
+    private void Decode()
+    {
+        if (!_isDecoded)
+        {
+            _isDecoded = true;
+            _name.Clear();
+            _name.AppendRaw(_plainName);
+            _address.Clear();
+            _address.AppendRaw(_plainAddress);
+        }
     }
 
     private readonly bool IsNameBeforeAngle(Item item)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ContactBridge.Records;
 using ContactBridge.Sources;
 using ContactBridge.Sources.Imap;
 using ContactBridge.Sources.Imap.Discovery;
@@ -11,6 +12,8 @@ namespace ContactBridge.Tool.Connecting;
 internal sealed class ImapConnector : IConnector
 {
     private const string Password = "password";
+    private const string Token = "token";
+    private const string TokenVariable = "token-env";
 
     private readonly Argument<string> _address = new("address") { Description = "The mailbox's address, such as me@163.com." };
     private readonly Option<string?> _host = new("--host") { Description = "The server. Default: found by the address's domain." };
@@ -19,13 +22,14 @@ internal sealed class ImapConnector : IConnector
     private readonly Option<string?> _user = new("--user") { Description = "The user's name at the server. Default: the address." };
     private readonly Option<string[]> _own = new("--own") { Description = "A further address of yours.", HelpName = "address" };
     private readonly Option<string?> _fingerprint = new("--fingerprint") { Description = "SHA-256 of the one certificate to accept, for a server that made its own.", HelpName = "hex" };
-    private readonly SecretInput _secret = new();
+    private readonly SecretInput _secret = new("password", "password or code");
+    private readonly SecretInput _token = new("token", "OAuth 2.0 access token");
 
     public string Kind => "imap";
 
     public string Summary => "The people you write with, from a mailbox: Yahoo, AOL, 163, 126, QQ, Gmail, iCloud, GMX and any IMAP server.";
 
-    public IReadOnlyList<string> SecretNames { get; } = [Password];
+    public IReadOnlyList<string> SecretNames { get; } = [Password, Token];
 
     public void AddTo(Command command)
     {
@@ -37,6 +41,7 @@ internal sealed class ImapConnector : IConnector
         }
 
         _secret.AddTo(command);
+        _token.AddTo(command);
     }
 
     public async Task<NewConnection> ConnectAsync(ConnectRequest request, CancellationToken cancellationToken)
@@ -48,26 +53,47 @@ internal sealed class ImapConnector : IConnector
             throw new UsageException("connect imap wants an address, such as me@example.com.");
         }
 
-        ImapServer server = await FindServerAsync(arguments, address, cancellationToken).ConfigureAwait(false);
-        if (server.IsOAuthOnly)
+        bool byToken = _token.IsGiven(arguments);
+        if (byToken && _secret.IsGiven(arguments))
         {
-            throw new ContactBridgeException($"{server.Preset?.Name ?? server.Host} takes no password over IMAP. {server.Preset?.SignInHint}".TrimEnd());
+            throw new UsageException("Give a password or a token, not both.");
+        }
+
+        ImapServer server = await FindServerAsync(arguments, address, cancellationToken).ConfigureAwait(false);
+        if (server.IsOAuthOnly && !byToken)
+        {
+            throw new ContactBridgeException($"{server.Preset?.Name ?? server.Host} takes no password over IMAP. {server.Preset?.SignInHint} With an access token: --token-env NAME or --token-stdin.");
         }
 
         Dictionary<string, string> settings = Settings(arguments, address, server);
-        string password = await _secret.ReadAsync(arguments, Question(server.Preset), cancellationToken).ConfigureAwait(false);
-        ImapContactSource source = await VerifyAsync(settings, password, cancellationToken).ConfigureAwait(false);
+        string secret = await (byToken ? _token : _secret).ReadAsync(arguments, Question(server.Preset), cancellationToken).ConfigureAwait(false);
+        ImapContactSource source = await VerifyAsync(settings, Credentials(settings, secret, byToken), cancellationToken).ConfigureAwait(false);
+
+        // Tokens live for an hour or so: where a variable brings them, it is asked again at each sync, and nothing is kept.
+        bool isKept = _token.Variable(arguments) is null;
         return new NewConnection
         {
             Source = source.Descriptor,
             Kind = Kind,
             Settings = settings,
-            Secrets = new Dictionary<string, string>(StringComparer.Ordinal) { [Password] = password },
+            Secrets = isKept ? new Dictionary<string, string>(StringComparer.Ordinal) { [byToken ? Token : Password] = secret } : [],
         };
     }
 
-    public async Task<IContactSource> OpenAsync(Connection connection, CancellationToken cancellationToken) =>
-        new ImapContactSource(Options(connection.Settings, await connection.Secrets.GetAsync(Password, cancellationToken).ConfigureAwait(false)));
+    public async Task<IContactSource> OpenAsync(Connection connection, CancellationToken cancellationToken)
+    {
+        bool byToken = connection.Settings.ContainsKey(Token);
+        string secret = connection.Settings.TryGetValue(TokenVariable, out string? variable)
+            ? Environment.GetEnvironmentVariable(variable)?.Trim() is { Length: > 0 } token ? token : throw new SignInRequiredException(connection.Source, $"The environment variable {variable}, which brings the access token, is empty or not set.")
+            : await connection.Secrets.GetAsync(byToken ? Token : Password, cancellationToken).ConfigureAwait(false);
+        return new ImapContactSource(Options(connection.Settings, Credentials(connection.Settings, secret, byToken)));
+    }
+
+    private static IImapCredentials Credentials(IReadOnlyDictionary<string, string> settings, string secret, bool isToken)
+    {
+        string user = settings.GetValueOrDefault("user", settings["address"]);
+        return isToken ? new GivenToken(SourceId.Create("imap:" + settings["address"].ToLowerInvariant()), user, secret.Trim()) : ImapCredentials.FromPassword(user, secret);
+    }
 
     private static string Question(ImapPreset? preset) => preset?.SignIn switch
     {
@@ -76,14 +102,14 @@ internal sealed class ImapConnector : IConnector
         _ => "Password",
     };
 
-    private static ImapOptions Options(IReadOnlyDictionary<string, string> settings, string password)
+    private static ImapOptions Options(IReadOnlyDictionary<string, string> settings, IImapCredentials credentials)
     {
         string address = settings["address"];
         ImapPreset? preset = settings.TryGetValue("preset", out string? name) ? ImapPresets.All.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.Ordinal)) : null;
         return new ImapOptions
         {
             Address = address,
-            Credentials = ImapCredentials.FromPassword(settings.GetValueOrDefault("user", address), password),
+            Credentials = credentials,
             Host = settings["host"],
             Port = int.Parse(settings["port"], CultureInfo.InvariantCulture),
             Security = Enum.Parse<ImapSecurity>(settings["security"]),
@@ -122,9 +148,9 @@ internal sealed class ImapConnector : IConnector
     }
 
     /// <summary>Signs in; where the certificate is not trusted, the user may accept that one (Proton Bridge, a server in the house).</summary>
-    private static async Task<ImapContactSource> VerifyAsync(Dictionary<string, string> settings, string password, CancellationToken cancellationToken)
+    private static async Task<ImapContactSource> VerifyAsync(Dictionary<string, string> settings, IImapCredentials credentials, CancellationToken cancellationToken)
     {
-        ImapContactSource source = new(Options(settings, password));
+        ImapContactSource source = new(Options(settings, credentials));
         try
         {
             await source.VerifyAsync(cancellationToken).ConfigureAwait(false);
@@ -139,7 +165,7 @@ internal sealed class ImapConnector : IConnector
             }
 
             settings["fingerprint"] = e.Fingerprint;
-            return await VerifyAsync(settings, password, cancellationToken).ConfigureAwait(false);
+            return await VerifyAsync(settings, credentials, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -171,6 +197,16 @@ internal sealed class ImapConnector : IConnector
         if (arguments.GetValue(_fingerprint) is { } fingerprint)
         {
             settings["fingerprint"] = fingerprint;
+        }
+
+        if (_token.IsGiven(arguments))
+        {
+            settings[Token] = "given";
+        }
+
+        if (_token.Variable(arguments) is { } variable)
+        {
+            settings[TokenVariable] = variable;
         }
 
         if (arguments.GetValue(_own) is { Length: > 0 } own)

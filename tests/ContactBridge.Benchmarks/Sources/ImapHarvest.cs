@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using ContactBridge.Sources;
 using ContactBridge.Sources.Imap;
 using ContactBridge.Sources.Imap.Headers;
@@ -10,7 +11,7 @@ namespace ContactBridge.Benchmarks.Sources;
 internal static class ImapHarvest
 {
     /// <summary>Runs.</summary>
-    /// <param name="args">"imap HOST PORT tls|starttls|none [ROUNDS] [compress]", or "addr FILE [ROUNDS]".</param>
+    /// <param name="args">"imap HOST PORT tls|starttls|none [ROUNDS] [USER] [compress]", or "addr FILE [ROUNDS]".</param>
     /// <param name="output">Gets one line a round.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> Run(IReadOnlyList<string> args, TextWriter output)
@@ -19,9 +20,14 @@ internal static class ImapHarvest
         switch (args.Count > 0 ? args[0] : string.Empty)
         {
             case "imap" when args.Count >= 4:
+                string user = args.Count > 5 ? args[5] : "owner";
                 for (int round = 0; round < rounds; round++)
                 {
-                    await HarvestAsync(args, output);
+                    double seconds = await HarvestAsync(args, user, output);
+
+                    // Beside each round, in the same minute: what the server needs alone. STARTTLS costs what TLS costs.
+                    (double floor, long bytes) = args[3] == "starttls" ? default : await SocketDrain.MeasureAsync(args[1], int.Parse(args[2], CultureInfo.InvariantCulture), args[3] == "tls", user);
+                    await output.WriteLineAsync(floor == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"    draining the socket alone: {floor:F2} s, {bytes / 1e6:F1} MB; the harvest took {seconds / floor:F2} times that"));
                 }
 
                 return 0;
@@ -29,26 +35,27 @@ internal static class ImapHarvest
                 ReadAddresses(await File.ReadAllBytesAsync(args[1]), args.Count > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 5, output);
                 return 0;
             default:
-                await output.WriteLineAsync("usage: imap HOST PORT tls|starttls|none [ROUNDS] [compress] | addr FILE [ROUNDS]");
+                await output.WriteLineAsync("usage: imap HOST PORT tls|starttls|none [ROUNDS] [USER] [compress] | addr FILE [ROUNDS]");
                 return 2;
         }
     }
 
-    private static async Task HarvestAsync(IReadOnlyList<string> args, TextWriter output)
+    private static async Task<double> HarvestAsync(IReadOnlyList<string> args, string user, TextWriter output)
     {
         ImapContactSource source = new(new ImapOptions
         {
             Address = "owner@example.com",
-            Credentials = ImapCredentials.FromPassword("owner", "secret"),
+            Credentials = ImapCredentials.FromPassword(user, "secret"),
             Host = args[1],
             Port = int.Parse(args[2], CultureInfo.InvariantCulture),
             Security = args[3] switch { "tls" => ImapSecurity.Tls, "starttls" => ImapSecurity.StartTls, _ => ImapSecurity.None },
             CertificateValidation = (_, _, _, _) => true,
-            Compress = args.Count > 5,
+            Compress = args.Count > 6,
         });
         using Process self = Process.GetCurrentProcess();
         TimeSpan processor = self.TotalProcessorTime;
         long allocated = GC.GetTotalAllocatedBytes();
+        TimeSpan compiling = JitInfo.GetCompilationTime();
         Stopwatch watch = Stopwatch.StartNew();
         int records = 0;
         int tokenBytes = 0;
@@ -71,7 +78,8 @@ internal static class ImapHarvest
         self.Refresh();
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.NewMessages / seconds:N0} messages/s, {report.NewMessages} messages, {records} records, {report.BytesReceived / 1e6:F1} MB, {seconds:F2} s ({firstRecord.TotalSeconds:F2} reading, {(lastRecord - firstRecord).TotalSeconds:F2} records, {seconds - lastRecord.TotalSeconds:F2} token; {(self.TotalProcessorTime - processor).TotalSeconds:F2} s of processor), allocated {(GC.GetTotalAllocatedBytes() - allocated) / 1e6:F0} MB, token {tokenBytes / 1e6:F1} MB, peak {self.PeakWorkingSet64 / 1e6:F0} MB"));
+            $"{report.NewMessages / seconds:N0} messages/s, {report.NewMessages} messages, {records} records, {report.BytesReceived / 1e6:F1} MB, {seconds:F2} s ({firstRecord.TotalSeconds:F2} reading, {(lastRecord - firstRecord).TotalSeconds:F2} records, {seconds - lastRecord.TotalSeconds:F2} token; {(self.TotalProcessorTime - processor).TotalSeconds:F2} s of processor, {(JitInfo.GetCompilationTime() - compiling).TotalSeconds:F2} s compiling), allocated {(GC.GetTotalAllocatedBytes() - allocated) / 1e6:F0} MB, token {tokenBytes / 1e6:F1} MB, peak {self.PeakWorkingSet64 / 1e6:F0} MB"));
+        return seconds;
     }
 
     private static void ReadAddresses(byte[] bytes, int rounds, TextWriter output)
