@@ -7,8 +7,9 @@ internal sealed class AddressBlockingRule : IBlockingRule
 {
     private const int ShortestStreet = 4;
 
-    public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
+    public void AddKeys(RecordForms forms, List<BlockingKey> keys)
     {
+        NormalizedRecord record = forms.Record;
         for (int i = 0; i < Math.Min(record.Addresses.Count, 16); i++)
         {
             NormalizedAddress address = record.Addresses[i];

@@ -7,8 +7,9 @@ namespace ContactBridge.Engine.Blocking;
 /// <summary>Records with the same complete birthday: their names may both be damaged.</summary>
 internal sealed class BirthdayBlockingRule : IBlockingRule
 {
-    public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
+    public void AddKeys(RecordForms forms, List<BlockingKey> keys)
     {
+        NormalizedRecord record = forms.Record;
         Span<char> text = stackalloc char[24];
         for (int i = 0; i < Math.Min(record.Birthdays.Count, Blocker.MaxValuesPerField); i++)
         {

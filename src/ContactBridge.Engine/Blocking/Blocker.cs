@@ -24,12 +24,14 @@ public static class Blocker
     ];
 
     /// <summary>The record's keys: distinct, ascending, a few hundred at the very most.</summary>
-    public static BlockingKey[] Block(NormalizedRecord record)
+    public static BlockingKey[] Block(NormalizedRecord record) => Block(new RecordForms(record));
+
+    internal static BlockingKey[] Block(RecordForms forms)
     {
         List<BlockingKey> keys = new(16);
         foreach (IBlockingRule rule in _rules)
         {
-            rule.AddKeys(record, keys);
+            rule.AddKeys(forms, keys);
         }
 
         keys.Sort();

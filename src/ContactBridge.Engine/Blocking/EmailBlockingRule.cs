@@ -1,5 +1,3 @@
-using ContactBridge.Engine.Normalization;
-
 namespace ContactBridge.Engine.Blocking;
 
 /// <summary>Records with the same mailbox.</summary>
@@ -7,11 +5,5 @@ internal sealed class EmailBlockingRule : IBlockingRule
 {
     public static BlockingKey KeyOf(string canonical) => BlockingKey.Create(BlockingKeyKind.Email, canonical);
 
-    public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
-    {
-        for (int i = 0; i < Math.Min(record.Emails.Count, Blocker.MaxValuesPerField); i++)
-        {
-            keys.Add(KeyOf(record.Emails[i].Canonical));
-        }
-    }
+    public void AddKeys(RecordForms forms, List<BlockingKey> keys) => keys.AddRange(forms.EmailKeys);
 }

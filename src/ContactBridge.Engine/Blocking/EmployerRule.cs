@@ -31,13 +31,10 @@ internal sealed class EmployerRule : IBlockingRule
         return employers;
     }
 
-    public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
+    public void AddKeys(RecordForms forms, List<BlockingKey> keys)
     {
-        foreach (string employer in EmployersOf(record))
-        {
-            keys.Add(KeyOf(employer));
-        }
-
+        keys.AddRange(forms.EmployerKeys);
+        NormalizedRecord record = forms.Record;
         if (record.Entity == EntityKind.Organization)
         {
             foreach (string organization in record.Organizations.Take(Blocker.MaxValuesPerField))

@@ -7,18 +7,18 @@ internal sealed class FamilyInitialBlockingRule : IBlockingRule
 {
     private const int MaxLength = 64;
 
-    public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
+    public void AddKeys(RecordForms forms, List<BlockingKey> keys)
     {
-        for (int i = 0; i < Math.Min(record.Names.Count, Blocker.MaxValuesPerField); i++)
+        foreach (NameForm form in forms.Names)
         {
-            NormalizedName name = record.Names[i];
+            NormalizedName name = form.Name;
             if (name.Given.Length == 0 || name.Family.Length == 0)
             {
                 continue;
             }
 
-            string given = FullNameBlockingRule.LooseOf(name.LooseGiven, name.Given);
-            string family = FullNameBlockingRule.LooseOf(name.LooseFamily, name.Family);
+            string given = form.LooseGiven;
+            string family = form.LooseFamily;
             Add(family, given, keys);
             if (name.OtherFamily.Length > 0)
             {

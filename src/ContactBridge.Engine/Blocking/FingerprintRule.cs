@@ -1,5 +1,3 @@
-using ContactBridge.Engine.Normalization;
-
 namespace ContactBridge.Engine.Blocking;
 
 /// <summary>Lets a decision find its records again under another key.</summary>
@@ -8,5 +6,5 @@ internal sealed class FingerprintRule : IBlockingRule
     public static BlockingKey KeyOf(long fingerprint) =>
         new((fingerprint & ~15L) | (long)BlockingKeyKind.Fingerprint);
 
-    public void AddKeys(NormalizedRecord record, List<BlockingKey> keys) => keys.Add(KeyOf(record.Fingerprint));
+    public void AddKeys(RecordForms forms, List<BlockingKey> keys) => keys.Add(KeyOf(forms.Record.Fingerprint));
 }

@@ -13,10 +13,9 @@ internal sealed class FullNameBlockingRule : IBlockingRule
 
     private static readonly System.Buffers.SearchValues<char> NotInNames = System.Buffers.SearchValues.Create("._-0123456789");
 
-    public static BlockingKey? KeyOf(NormalizedName name) =>
-        name.Given.Length == 0 || name.Family.Length == 0 || name.IsInitialOnly
-            ? null
-            : KeyOf(LooseOf(name.LooseGiven, name.Given), LooseOf(name.LooseFamily, name.Family));
+    /// <summary>The key of a name by the evened-out spellings of its parts; null when it is no full name.</summary>
+    public static BlockingKey? KeyOf(NormalizedName name, string looseGiven, string looseFamily) =>
+        name.Given.Length == 0 || name.Family.Length == 0 || name.IsInitialOnly ? null : KeyOf(looseGiven, looseFamily);
 
     /// <summary>The key of a <see cref="MailboxName"/>; null when it is too short to be a full name.</summary>
     public static BlockingKey? KeyOfMailboxName(string name) => name.Length >= ShortestMailboxName ? KeyOf(name, string.Empty) : null;
@@ -48,25 +47,22 @@ internal sealed class FullNameBlockingRule : IBlockingRule
         return name;
     }
 
-    /// <summary>The evened-out spelling, or the joined text where there is none (a script without Latin letters).</summary>
-    public static string LooseOf(string loose, string folded) => loose.Length > 0 ? loose : Compact(folded);
-
     public static string Compact(string text) =>
         text.AsSpan().ContainsAny(' ', '-') ? string.Concat(text.Split([' ', '-'])) : text;
 
-    public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
+    public void AddKeys(RecordForms forms, List<BlockingKey> keys)
     {
-        for (int i = 0; i < Math.Min(record.Names.Count, Blocker.MaxValuesPerField); i++)
+        foreach (NameForm name in forms.Names)
         {
-            if (KeyOf(record.Names[i]) is { } key)
+            if (name.FullKey is { } key)
             {
                 keys.Add(key);
             }
         }
 
-        for (int i = 0; i < Math.Min(record.Emails.Count, Blocker.MaxValuesPerField); i++)
+        foreach (MailboxForm mailbox in forms.Mailboxes)
         {
-            if (KeyOfMailboxName(MailboxName(record.Emails[i])) is { } key)
+            if (mailbox.NameKey is { } key)
             {
                 keys.Add(key);
             }
@@ -75,12 +71,11 @@ internal sealed class FullNameBlockingRule : IBlockingRule
 
     private static BlockingKey KeyOf(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
     {
-        Span<char> letters = stackalloc char[MaxLength];
         first = first.Length > MaxLength / 2 ? first[..(MaxLength / 2)] : first;
         second = second.Length > MaxLength / 2 ? second[..(MaxLength / 2)] : second;
+        Span<char> letters = stackalloc char[first.Length + second.Length];
         first.CopyTo(letters);
         second.CopyTo(letters[first.Length..]);
-        letters = letters[..(first.Length + second.Length)];
         letters.Sort();
         return BlockingKey.Create(BlockingKeyKind.FullName, letters);
     }

@@ -7,8 +7,9 @@ internal sealed class IdentifierBlockingRule : IBlockingRule
 {
     public static BlockingKey KeyOf(string identifier) => BlockingKey.Create(BlockingKeyKind.Identifier, identifier);
 
-    public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
+    public void AddKeys(RecordForms forms, List<BlockingKey> keys)
     {
+        NormalizedRecord record = forms.Record;
         for (int i = 0; i < Math.Min(record.Identifiers.Count, Blocker.MaxValuesPerField); i++)
         {
             keys.Add(KeyOf(record.Identifiers[i]));

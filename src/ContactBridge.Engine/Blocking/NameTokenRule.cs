@@ -7,26 +7,28 @@ internal sealed class NameTokenRule : IBlockingRule
 {
     public static BlockingKey KeyOf(ReadOnlySpan<char> part) => BlockingKey.Create(BlockingKeyKind.NameToken, part);
 
-    public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
+    // The parts whole: "van der berg" is one name, and "xiao ming" is "xiaoming"; in any usual spelling.
+    public void AddKeys(RecordForms forms, List<BlockingKey> keys)
     {
-        for (int i = 0; i < Math.Min(record.Names.Count, Blocker.MaxValuesPerField); i++)
+        foreach (NameForm name in forms.Names)
         {
-            NormalizedName name = record.Names[i];
-            AddPart(FullNameBlockingRule.LooseOf(name.LooseGiven, name.Given), keys);
-            AddPart(FullNameBlockingRule.LooseOf(name.LooseFamily, name.Family), keys);
-            if (name.OtherFamily.Length > 0)
+            if (Tells(name.LooseGiven))
             {
-                AddPart(NameForms.Loose(name.OtherFamily), keys);
+                keys.Add(name.GivenKey);
+            }
+
+            if (Tells(name.LooseFamily))
+            {
+                keys.Add(name.FamilyKey);
+            }
+
+            if (name.Name.OtherFamily.Length > 0 && NameForms.Loose(name.Name.OtherFamily) is var other && Tells(other))
+            {
+                keys.Add(KeyOf(other));
             }
         }
     }
 
-    // The part whole: "van der berg" is one name, and "xiao ming" is "xiaoming"; in any usual spelling.
-    private static void AddPart(string part, List<BlockingKey> keys)
-    {
-        if (part.Length > 1 || (part.Length == 1 && !char.IsAscii(part[0])))
-        {
-            keys.Add(KeyOf(part));
-        }
-    }
+    // More than an initial.
+    private static bool Tells(string part) => part.Length > 1 || (part.Length == 1 && !char.IsAscii(part[0]));
 }

@@ -8,10 +8,10 @@ internal sealed class PhoneBlockingRule : IBlockingRule
     /// <summary>Enough digits to tell numbers apart, few enough to be left when a country code or trunk prefix could not be taken off.</summary>
     public const int TailLength = 8;
 
-    public static string TailOf(NormalizedPhoneNumber phone)
+    public static ReadOnlySpan<char> TailOf(NormalizedPhoneNumber phone)
     {
-        string text = phone.E164 ?? phone.Canonical;
-        int extension = text.IndexOf(';', StringComparison.Ordinal);
+        ReadOnlySpan<char> text = phone.E164 ?? phone.Canonical;
+        int extension = text.IndexOf(';');
         if (extension >= 0)
         {
             text = text[..extension];
@@ -22,11 +22,5 @@ internal sealed class PhoneBlockingRule : IBlockingRule
 
     public static BlockingKey KeyOf(NormalizedPhoneNumber phone) => BlockingKey.Create(BlockingKeyKind.Phone, TailOf(phone));
 
-    public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
-    {
-        for (int i = 0; i < Math.Min(record.Phones.Count, Blocker.MaxValuesPerField); i++)
-        {
-            keys.Add(KeyOf(record.Phones[i]));
-        }
-    }
+    public void AddKeys(RecordForms forms, List<BlockingKey> keys) => keys.AddRange(forms.PhoneKeys);
 }

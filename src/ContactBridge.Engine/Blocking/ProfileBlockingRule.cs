@@ -7,8 +7,9 @@ internal sealed class ProfileBlockingRule : IBlockingRule
 {
     public static BlockingKey KeyOf(string profile) => BlockingKey.Create(BlockingKeyKind.Profile, profile);
 
-    public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
+    public void AddKeys(RecordForms forms, List<BlockingKey> keys)
     {
+        NormalizedRecord record = forms.Record;
         for (int i = 0; i < Math.Min(record.Profiles.Count, Blocker.MaxValuesPerField); i++)
         {
             keys.Add(KeyOf(record.Profiles[i]));

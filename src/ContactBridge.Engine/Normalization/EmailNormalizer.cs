@@ -40,13 +40,21 @@ public static class EmailNormalizer
         RoleMailboxes.MailboxUse use = RoleMailboxes.Classify(local, isPublic);
         return new NormalizedEmail
         {
-            Canonical = string.Concat(local, "@", domain),
+            Canonical = Canonical(address, local, domain),
             Local = local,
             Domain = domain,
             IsRole = use != RoleMailboxes.MailboxUse.Personal,
             IsMachine = use == RoleMailboxes.MailboxUse.Machine,
             IsPublicProvider = isPublic,
         };
+    }
+
+    // Most addresses are written as they are compared.
+    private static string Canonical(string address, string local, string domain)
+    {
+        ReadOnlySpan<char> text = address;
+        bool isSame = text.Length == local.Length + domain.Length + 1 && text[local.Length] == '@' && text.StartsWith(local, StringComparison.Ordinal) && text.EndsWith(domain, StringComparison.Ordinal);
+        return isSame ? address : string.Concat(local, "@", domain);
     }
 
     private static bool TryProvider(string domain, ref string local, out MailProvider provider)

@@ -117,8 +117,11 @@ internal static class EntityClassifier
 
         foreach (PersonName name in evidence.Contact.Names)
         {
+            // A self-employed person's firm may bear the person's name.
             bool isOneField = string.IsNullOrWhiteSpace(name.Given) || string.IsNullOrWhiteSpace(name.Family);
-            if (!isOneField && evidence.Organizations.Length == 0 && !evidence.Found.IsOrganizationLike)
+            bool isImpersonal = evidence.HasRoleMailOnly && !evidence.HasPersonalPhone;
+            bool mayBeTheirs = (isOneField || isImpersonal) && evidence.Organizations.Length > 0;
+            if (!isOneField && !mayBeTheirs && !evidence.Found.IsOrganizationLike)
             {
                 continue;
             }
@@ -129,9 +132,7 @@ internal static class EntityClassifier
                 continue;
             }
 
-            // A self-employed person's firm may bear the person's name.
-            bool isImpersonal = evidence.HasRoleMailOnly && !evidence.HasPersonalPhone;
-            if ((isOneField || isImpersonal) && evidence.Organizations.Length > 0 && Array.IndexOf(evidence.Organizations, OrganizationNormalizer.Normalize(shown)) >= 0)
+            if (mayBeTheirs && Array.IndexOf(evidence.Organizations, OrganizationNormalizer.Normalize(shown)) >= 0)
             {
                 return true;
             }

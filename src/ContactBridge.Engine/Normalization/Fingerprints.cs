@@ -17,20 +17,21 @@ internal static class Fingerprints
     /// <summary>Hashes the normalised values; the fingerprint that <paramref name="record"/> may already have takes no part.</summary>
     public static long Of(NormalizedRecord record)
     {
-        var lines = new List<(char Kind, string Value)>(8);
-        foreach (NormalizedName name in record.Names)
+        var lines = new List<(char Kind, string Value)>(record.Names.Count + record.Emails.Count + record.Phones.Count + record.Profiles.Count + record.Identifiers.Count);
+        for (int i = 0; i < record.Names.Count; i++)
         {
-            lines.Add(('n', string.Concat(string.Concat(name.Given, "|", name.Middle, "|"), string.Concat(name.Family, "|", name.Generation))));
+            NormalizedName name = record.Names[i];
+            lines.Add(('n', string.Join('|', [name.Given, name.Middle, name.Family, name.Generation])));
         }
 
-        foreach (NormalizedEmail email in record.Emails)
+        for (int i = 0; i < record.Emails.Count; i++)
         {
-            lines.Add(('e', email.Canonical));
+            lines.Add(('e', record.Emails[i].Canonical));
         }
 
-        foreach (NormalizedPhoneNumber phone in record.Phones)
+        for (int i = 0; i < record.Phones.Count; i++)
         {
-            lines.Add(('p', phone.Canonical));
+            lines.Add(('p', record.Phones[i].Canonical));
         }
 
         Add(lines, 'u', record.Profiles);
@@ -55,6 +56,14 @@ internal static class Fingerprints
         Add(lines, 'w', contact.Urls.Select(u => u.Value));
     }
 
+    private static void Add(List<(char Kind, string Value)> lines, char kind, IReadOnlyList<string> values)
+    {
+        for (int i = 0; i < values.Count; i++)
+        {
+            lines.Add((kind, values[i]));
+        }
+    }
+
     private static void Add(List<(char Kind, string Value)> lines, char kind, IEnumerable<string> values)
     {
         foreach (string value in values)
@@ -63,9 +72,16 @@ internal static class Fingerprints
         }
     }
 
+    private static int Order((char Kind, string Value) a, (char Kind, string Value) b) =>
+        a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind) : string.CompareOrdinal(a.Value, b.Value);
+
     private static long Hash(List<(char Kind, string Value)> lines)
     {
-        lines.Sort(static (a, b) => a.Kind != b.Kind ? a.Kind.CompareTo(b.Kind) : string.CompareOrdinal(a.Value, b.Value));
+        if (lines.Count > 1)
+        {
+            lines.Sort(Order);
+        }
+
         int length = 0;
         foreach ((_, string value) in lines)
         {

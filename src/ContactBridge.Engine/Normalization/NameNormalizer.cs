@@ -19,8 +19,9 @@ internal sealed class NameNormalizer
     public static NameFindings Find(Contact contact)
     {
         var findings = new NameFindings();
-        foreach (PersonName name in contact.Names)
+        for (int i = 0; i < contact.Names.Count; i++)
         {
+            PersonName name = contact.Names[i];
             if (!IsAddressOnly(name, contact.Emails))
             {
                 StructuredNameParser.Parse(name, findings);
@@ -71,9 +72,9 @@ internal sealed class NameNormalizer
             return false;
         }
 
-        foreach (EmailAddress email in emails)
+        for (int i = 0; i < emails.Count; i++)
         {
-            if (IsLocalPart(shown, email.Value))
+            if (IsLocalPart(shown, emails[i].Value))
             {
                 return true;
             }
@@ -172,10 +173,24 @@ internal sealed class NameNormalizer
 
     private static string Original(ParsedName parsed)
     {
-        string text = parsed.Middle.Length == 0
-            ? parsed.Given.Length == 0 ? parsed.Family : parsed.Family.Length == 0 ? parsed.Given : string.Concat(parsed.Given, " ", parsed.Family)
-            : string.Join(' ', new[] { parsed.Given, parsed.Middle, parsed.Family }.Where(part => part.Length > 0));
-        return System.Text.Ascii.IsValid(text) ? text.ToLowerInvariant() : HanReadings.Simplify(TextFolder.Lower(text));
+        var output = new TextBuffer(stackalloc char[128]);
+        try
+        {
+            foreach (string part in (ReadOnlySpan<string>)[parsed.Given, parsed.Middle, parsed.Family])
+            {
+                if (part.Length > 0)
+                {
+                    output.Append(output.Length == 0 ? string.Empty : " ");
+                    output.Append(part);
+                }
+            }
+
+            return output.ToLower() ?? HanReadings.Simplify(TextFolder.Lower(output.ToString()));
+        }
+        finally
+        {
+            output.Dispose();
+        }
     }
 
     private static string[] Tokens(string given, string middle, string family)

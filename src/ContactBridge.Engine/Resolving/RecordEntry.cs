@@ -12,8 +12,9 @@ internal sealed class RecordEntry
     {
         Number = number;
         Record = keepsRecord ? record : null;
-        Features = new RecordFeatures(record);
-        Keys = Blocker.Block(record);
+        RecordForms forms = new(record);
+        Features = new RecordFeatures(forms);
+        Keys = Blocker.Block(forms);
     }
 
     /// <summary>The book's number for it; of a record that was prepared before it had one, set when the book is asked.</summary>

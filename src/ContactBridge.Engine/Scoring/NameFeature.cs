@@ -10,17 +10,18 @@ internal sealed class NameFeature
     // 0 while not looked at; several threads may look at once, to the same answer.
     private byte _isPinyinGiven;
 
-    public NameFeature(NormalizedName name)
+    public NameFeature(in NameForm form)
     {
+        NormalizedName name = form.Name;
         Name = name;
-        Given = FullNameBlockingRule.Compact(name.Given);
-        Family = FullNameBlockingRule.Compact(name.Family);
+        Given = form.Given;
+        Family = form.Family;
         OtherFamily = FullNameBlockingRule.Compact(name.OtherFamily);
-        LooseGiven = FullNameBlockingRule.LooseOf(name.LooseGiven, name.Given);
-        LooseFamily = FullNameBlockingRule.LooseOf(name.LooseFamily, name.Family);
-        GivenKey = NameTokenRule.KeyOf(LooseGiven);
-        FamilyKey = NameTokenRule.KeyOf(LooseFamily);
-        FullKey = FullNameBlockingRule.KeyOf(name) ?? default;
+        LooseGiven = form.LooseGiven;
+        LooseFamily = form.LooseFamily;
+        GivenKey = form.GivenKey;
+        FamilyKey = form.FamilyKey;
+        FullKey = form.FullKey ?? default;
         ExactGiven = BlockingKey.Create(BlockingKeyKind.Fingerprint, Given).Value;
         ExactFamily = BlockingKey.Create(BlockingKeyKind.Fingerprint, Family).Value;
         if (name.Script != "Latn")

@@ -8,26 +8,42 @@ namespace ContactBridge.Engine.Scoring;
 /// <summary>A record made ready for comparing with thousands of others. The frequencies and standings in it are those of one run.</summary>
 internal sealed class RecordFeatures
 {
-    public RecordFeatures(NormalizedRecord record)
+    public RecordFeatures(RecordForms forms)
     {
         const int Max = Blocker.MaxValuesPerField;
+        NormalizedRecord record = forms.Record;
         Key = record.Key;
         Entity = record.Entity;
         IsCollected = record.Record.Contact.Interactions is not null;
         Fingerprint = record.Fingerprint;
-        Names = WithoutEmpty(Bounded.Map(record.Names, 16, static n => new NameFeature(n)));
+        Names = WithoutEmpty(Bounded.Map(forms.Names, 16, static n => new NameFeature(n)));
         Nicknames = Bounded.Map(record.Nicknames, 16, FullNameBlockingRule.Compact);
-        Emails = Bounded.Map(record.Emails, Max, static e => new EmailFeature(e));
-        Phones = Bounded.Map(record.Phones, Max, static p => new PhoneFeature(p));
+        Emails = new EmailFeature[forms.Mailboxes.Length];
+        EmailKeys = forms.EmailKeys;
+        for (int i = 0; i < Emails.Length; i++)
+        {
+            Emails[i] = new EmailFeature(record.Emails[i], EmailKeys[i], forms.Mailboxes[i]);
+        }
+
+        Phones = new PhoneFeature[forms.PhoneKeys.Length];
+        PhoneKeys = forms.PhoneKeys;
+        for (int i = 0; i < Phones.Length; i++)
+        {
+            Phones[i] = new PhoneFeature(record.Phones[i], PhoneKeys[i]);
+        }
+
         Profiles = Bounded.Map(record.Profiles, Max, static p => new TextFeature(p, ProfileBlockingRule.KeyOf(p)));
         Identifiers = Bounded.Map(record.Identifiers, Max, static i => new TextFeature(i, IdentifierBlockingRule.KeyOf(i)));
-        Employers = Bounded.Map(EmployerRule.EmployersOf(record), Max, static e => new TextFeature(e, EmployerRule.KeyOf(e)));
+        EmployerKeys = forms.EmployerKeys.Length > Max ? forms.EmployerKeys[..Max] : forms.EmployerKeys;
+        Employers = new TextFeature[EmployerKeys.Length];
+        for (int i = 0; i < Employers.Length; i++)
+        {
+            Employers[i] = new TextFeature(forms.Employers[i], EmployerKeys[i]);
+        }
+
         Organizations = Bounded.Map(record.Organizations, Max, FullNameBlockingRule.Compact);
         Addresses = Bounded.Map(record.Addresses, 16, static a => new AddressFeature(a));
         Birthdays = Bounded.Map(record.Birthdays, 16, static b => b);
-        EmailKeys = Array.ConvertAll(Emails, static e => e.Key);
-        PhoneKeys = Array.ConvertAll(Phones, static p => p.Key);
-        EmployerKeys = Array.ConvertAll(Employers, static e => e.Key);
         HasOwnMailbox = Array.Exists(Emails, static e => e.IsPersonal);
         HasOwnNumber = Array.Exists(Phones, static p => p is { IsPersonal: true, IsContext: false });
         HasMiddleName = Array.Exists(Names, static n => n.Name.Middle.Length > 0);
@@ -105,12 +121,12 @@ internal readonly struct AddressFeature(NormalizedAddress address)
 /// <summary>A mailbox.</summary>
 internal sealed class EmailFeature
 {
-    public EmailFeature(NormalizedEmail email)
+    public EmailFeature(NormalizedEmail email, BlockingKey key, in MailboxForm form)
     {
         Text = email.Canonical;
-        Key = EmailBlockingRule.KeyOf(email.Canonical);
-        OwnerName = FullNameBlockingRule.MailboxName(email);
-        OwnerNameKey = FullNameBlockingRule.KeyOfMailboxName(OwnerName) ?? default;
+        Key = key;
+        OwnerName = form.Name;
+        OwnerNameKey = form.NameKey ?? default;
         IsRole = email.IsRole;
         IsPersonal = email is { IsRole: false, IsValid: true };
         IsPublic = email.IsPublicProvider;
@@ -143,11 +159,11 @@ internal sealed class EmailFeature
 }
 
 /// <summary>A telephone number.</summary>
-internal sealed class PhoneFeature(NormalizedPhoneNumber phone)
+internal sealed class PhoneFeature(NormalizedPhoneNumber phone, BlockingKey key)
 {
     public string Text { get; } = phone.Canonical;
 
-    public BlockingKey Key { get; } = PhoneBlockingRule.KeyOf(phone);
+    public BlockingKey Key { get; } = key;
 
     public string? E164 { get; } = phone.E164;
 

@@ -5,10 +5,15 @@ namespace ContactBridge.Engine.Normalization.Names;
 /// <summary>Cards for two people or a family: "Bob &amp; Alice Smith", "Familie Schmidt", "The Smiths".</summary>
 internal static class CoupleParser
 {
+    private static readonly WordSet Plurals = new("the les los");
+
     private static readonly WordSet Trade = new("""
         sons son bros brothers partners partner associates co company inc llc llp ltd group law legal studio design designs consulting services service solutions systems media store shop cafe bar grill garden gardens
         foods catering construction engineering architects accountants gmbh kg ag ohg sohne soehne hijos fils figli partner kollegen rechtsanwalte steuerberater
         """);
+
+    private static readonly WordSet Telling = NameWords.Connectors.And(NameWords.FamilyWords).And(Plurals);
+    private static readonly WordSet TellingInGiven = NameWords.GivenConnectors.And(NameWords.FamilyWords).And(Plurals);
 
     /// <summary>Reads the text as a couple; false when it is none.</summary>
     /// <param name="text">Cleaned, without brackets.</param>
@@ -89,14 +94,13 @@ internal static class CoupleParser
         return false;
     }
 
-    private static bool IsTelling(ReadOnlySpan<char> folded, bool isGivenField) =>
-        (isGivenField ? NameWords.GivenConnectors : NameWords.Connectors).Contains(folded) || NameWords.FamilyWords.Contains(folded) || folded is "the" or "les" or "los";
+    private static bool IsTelling(ReadOnlySpan<char> folded, bool isGivenField) => (isGivenField ? TellingInGiven : Telling).Contains(folded);
 
     private static bool TryFamilyCard(string[] words, string[] folded, NameFindings findings)
     {
         bool wordFirst = NameWords.FamilyWords.Contains(folded[0]);
         bool wordLast = NameWords.FamilyWords.Contains(folded[^1]) && folded[^1] is not ("semya" or "haushalt");
-        bool plural = words.Length == 2 && folded[0] is "the" or "les" or "los" && folded[1].Length > 3 && (folded[1].EndsWith('s') || folded[0] != "the");
+        bool plural = words.Length == 2 && Plurals.Contains(folded[0]) && folded[1].Length > 3 && (folded[1].EndsWith('s') || folded[0] != "the");
         if ((!wordFirst && !wordLast && !plural) || words.Length > 4)
         {
             return false;

@@ -113,26 +113,7 @@ internal static class GivenNameJoining
             }
         }
 
-        ReadOnlySpan<char> word = letters[..length];
-        if (word.Length < 2)
-        {
-            return false;
-        }
-
-        if (HanReadings.IsSyllable(word))
-        {
-            return true;
-        }
-
-        for (int i = 1; i < word.Length; i++)
-        {
-            if (HanReadings.IsSyllable(word[..i]) && HanReadings.IsSyllable(word[i..]))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return length > 1 && HanReadings.IsOneOrTwoSyllables(letters[..length]);
     }
 
     private static bool IsTwoKoreanSyllables(ReadOnlySpan<char> word)

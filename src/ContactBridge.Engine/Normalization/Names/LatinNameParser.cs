@@ -60,7 +60,8 @@ internal static class LatinNameParser
             return;
         }
 
-        findings.Names.Add(Order(tokens) with { Generation = generation });
+        ParsedName ordered = Order(tokens);
+        findings.Names.Add(generation.Length == 0 ? ordered : ordered with { Generation = generation });
         if (tokens.Count == 3 && IsAmbiguousChinese(tokens))
         {
             // Deng Hong Li is 邓红丽 or 李登红; the card can be known by both.
@@ -135,8 +136,8 @@ internal static class LatinNameParser
 
         if (tokens[0].StartsUpper)
         {
-            int note = tokens.FindIndex(1, t => t.IsLower && !NameWords.Particles.Contains(t.Folded));
-            if (note > 0 && (note == 1 || !tokens.Skip(note).Any(t => t.StartsUpper)))
+            int note = tokens.FindIndex(1, static t => t.IsLower && !NameWords.Particles.Contains(t.Folded));
+            if (note > 0 && (note == 1 || tokens.FindIndex(note, static t => t.StartsUpper) < 0))
             {
                 tokens.RemoveRange(note, tokens.Count - note);
             }
@@ -172,7 +173,7 @@ internal static class LatinNameParser
             capitals++;
         }
 
-        if (capitals > 0 && capitals < count && tokens.Skip(capitals).All(t => !t.IsCapitals && t.Text.Length > 1))
+        if (capitals > 0 && capitals < count && tokens.FindIndex(capitals, static t => t.IsCapitals || t.Text.Length <= 1) < 0)
         {
             // DUPONT Jean, WANG Xiao-Ming: capitals mark the family name.
             return new ParsedName { Family = NameTokens.Join(tokens, 0, capitals), Given = NameTokens.Join(tokens, capitals, count) };
@@ -208,12 +209,12 @@ internal static class LatinNameParser
         string last = tokens[^1].Folded;
         int rank = RankOf(first);
         int lastRank = RankOf(last);
-        bool restIsPinyin = tokens.Skip(1).All(t => AreSyllables(t.Folded));
+        bool restIsPinyin = rank >= 0 && tokens.FindIndex(1, static t => !AreSyllables(t.Folded)) < 0;
         bool lastIsSurnameOnly = tokens.Count == 3 && lastRank >= 0 && !HanReadings.IsSyllable(last);
-        bool chinese = tokens.Count <= 3 && rank >= 0 && restIsPinyin && !lastIsSurnameOnly && (lastRank < 0 || rank < lastRank || !HanReadings.IsSyllable(first));
+        bool chinese = tokens.Count <= 3 && restIsPinyin && !lastIsSurnameOnly && (lastRank < 0 || rank < lastRank || !HanReadings.IsSyllable(first));
         bool korean = tokens.Count <= 3 && lastRank < 0 && EastAsianSurnames.IsKorean(first) && GivenNameJoining.IsKoreanGiven(tokens, 1)
             && (!EastAsianSurnames.IsKorean(last) || (IsFrequentKorean(first) && !IsFrequentKorean(last)));
-        if (!korean && tokens.Count == 3 && EastAsianSurnames.IsKorean(last) && GivenNameJoining.IsKoreanGiven(tokens[..2], 0) && !(rank >= 0 && restIsPinyin))
+        if (!korean && tokens.Count == 3 && EastAsianSurnames.IsKorean(last) && GivenNameJoining.IsKoreanGiven(tokens[..2], 0) && !restIsPinyin)
         {
             return new ParsedName { Given = NameTokens.Join(tokens, 0, 2), Family = tokens[2].Text, IsOrderUncertain = EastAsianSurnames.IsKorean(first) };
         }

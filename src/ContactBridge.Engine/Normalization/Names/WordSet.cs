@@ -10,10 +10,18 @@ internal sealed class WordSet
 
     /// <summary>Takes the words separated by blanks or line ends.</summary>
     public WordSet(string words)
+        : this(words.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
     {
-        _words = words.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    private WordSet(IEnumerable<string> words)
+    {
+        _words = words.ToFrozenSet(StringComparer.Ordinal);
         _lookup = _words.GetAlternateLookup<ReadOnlySpan<char>>();
     }
+
+    /// <summary>The words of both sets.</summary>
+    public WordSet And(WordSet other) => new(_words.Concat(other._words));
 
     public bool Contains(ReadOnlySpan<char> folded) => _lookup.Contains(folded);
 }

@@ -9,7 +9,7 @@ internal static class HanReadings
     private const int Last = 0x9FFF;
 
     private static readonly string[] Syllables;
-    private static readonly HashSet<string> SyllableSet;
+    private static readonly SyllableSet WrittenSyllables;
     private static readonly ushort[] Index = new ushort[Last - First + 1];
     private static readonly Dictionary<char, string> SurnameReadings = [];
     private static readonly Dictionary<char, char> Simplified = [];
@@ -35,7 +35,7 @@ internal static class HanReadings
         }
 
         Syllables = [.. syllables];
-        SyllableSet = new HashSet<string>(syllables.Skip(1).Where(s => s.Any(static c => c is 'a' or 'e' or 'i' or 'o' or 'u' or 'v')), StringComparer.Ordinal) { "lv", "lyu", "nv", "nyu", "lue", "nue" };
+        WrittenSyllables = new SyllableSet([.. syllables.Skip(1).Where(s => s.Any(static c => c is 'a' or 'e' or 'i' or 'o' or 'u' or 'v')), "lv", "lyu", "nv", "nyu", "lue", "nue"]);
         foreach (string line in DataFile.ReadLines("simplified.txt"))
         {
             foreach (string pair in line.Split(' '))
@@ -79,7 +79,10 @@ internal static class HanReadings
     }
 
     /// <summary>True for a written Mandarin syllable without tone, such as "xiao".</summary>
-    public static bool IsSyllable(ReadOnlySpan<char> text) => SyllableSet.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text);
+    public static bool IsSyllable(ReadOnlySpan<char> text) => WrittenSyllables.Contains(text);
+
+    /// <summary>True for a word of small letters that is one such syllable or two.</summary>
+    public static bool IsOneOrTwoSyllables(ReadOnlySpan<char> word) => WrittenSyllables.MakeUp(word);
 
     public static void Append(ReadOnlySpan<char> run, ref TextBuffer output)
     {

@@ -60,6 +60,20 @@ internal ref struct TextBuffer
 
     public override readonly string ToString() => new(Written);
 
+    /// <summary>The text in small letters, made without the text itself; null when it is not all ASCII.</summary>
+    public readonly string? ToLower()
+    {
+        foreach (ref char c in _span[..Length])
+        {
+            if (c >= 0x80)
+            {
+                return null;
+            }
+        }
+
+        return string.Create(Length, Written, static (lower, text) => System.Text.Ascii.ToLower(text, lower, out _));
+    }
+
     public void Dispose()
     {
         if (_rented is not null)
