@@ -6,7 +6,7 @@ using ContactBridge.Engine.Normalization.Text;
 namespace ContactBridge.Engine.Normalization;
 
 /// <summary>What is known when a record's kind is judged.</summary>
-internal sealed record EntityEvidence(
+internal readonly record struct EntityEvidence(
     Contact Contact,
     NameFindings Found,
     IReadOnlyList<NormalizedName> Names,
@@ -32,7 +32,7 @@ internal static class EntityClassifier
         """);
 
     /// <summary>The kind, and whether the names found are names of what the record stands for.</summary>
-    public static (EntityKind Kind, bool KeepsNames) Classify(EntityEvidence evidence)
+    public static (EntityKind Kind, bool KeepsNames) Classify(in EntityEvidence evidence)
     {
         Contact contact = evidence.Contact;
         if (contact.Kind == ContactKind.Group || contact.Members.Count > 0)
@@ -95,12 +95,12 @@ internal static class EntityClassifier
     }
 
     // A name beside a machine's address alone is a person's whom the machine writes about.
-    private static bool IsMachine(EntityEvidence evidence) =>
+    private static bool IsMachine(in EntityEvidence evidence) =>
         evidence.Emails.Length > 0 && evidence.Phones.Length == 0 && evidence.Contact.Addresses.Count == 0 && evidence.Contact.Dates.Count == 0
         && (Array.TrueForAll(evidence.Emails, static e => e.IsMachine) || (evidence.Found.IsViaService && evidence.HasRoleMailOnly));
 
     // A company's card without a name field: nothing on it is one person's own.
-    private static bool IsNamelessOrganization(EntityEvidence evidence)
+    private static bool IsNamelessOrganization(in EntityEvidence evidence)
     {
         Contact contact = evidence.Contact;
         return evidence.Names.Count == 0 && evidence.Organizations.Length > 0 && !HasTitle(contact) && contact.Nicknames.Count == 0 && evidence.Found.Nicknames.Count == 0
@@ -108,15 +108,18 @@ internal static class EntityClassifier
             && evidence.HasRoleMailOnly && !evidence.HasPersonalPhone && !contact.Dates.Any(d => d.Kind == ContactDateKind.Birthday);
     }
 
-    private static bool IsNamedAsOrganization(EntityEvidence evidence)
+    private static bool IsNamedAsOrganization(in EntityEvidence evidence)
     {
         if (evidence.Names.Count == 0 || HasTitle(evidence.Contact))
         {
             return false;
         }
 
-        foreach (PersonName name in evidence.Contact.Names)
+        IReadOnlyList<PersonName> given = evidence.Contact.Names;
+        for (int i = 0; i < given.Count; i++)
         {
+            PersonName name = given[i];
+
             // A self-employed person's firm may bear the person's name.
             bool isOneField = string.IsNullOrWhiteSpace(name.Given) || string.IsNullOrWhiteSpace(name.Family);
             bool isImpersonal = evidence.HasRoleMailOnly && !evidence.HasPersonalPhone;
@@ -154,8 +157,9 @@ internal static class EntityClassifier
 
     private static bool HasTitle(Contact contact)
     {
-        foreach (Employment employment in contact.Employments)
+        for (int i = 0; i < contact.Employments.Count; i++)
         {
+            Employment employment = contact.Employments[i];
             if (!string.IsNullOrWhiteSpace(employment.Title) || !string.IsNullOrWhiteSpace(employment.Role))
             {
                 return true;
@@ -166,11 +170,11 @@ internal static class EntityClassifier
     }
 
     // An address seen in mail, not a company's card.
-    private static bool HasOnlyRoleMail(EntityEvidence evidence) =>
+    private static bool HasOnlyRoleMail(in EntityEvidence evidence) =>
         evidence.Emails.Length > 0 && evidence.HasRoleMailOnly && evidence.Phones.Length == 0 && evidence.Organizations.Length == 0 && evidence.Contact.Addresses.Count == 0;
 
     // "Acme Support" <support@acme.example>, "Acme" <info@acme.example>, or no name at all.
-    private static bool IsRole(EntityEvidence evidence)
+    private static bool IsRole(in EntityEvidence evidence)
     {
         if (evidence.Emails.Length == 0 || !evidence.HasRoleMailOnly || evidence.HasPersonalPhone)
         {
@@ -197,9 +201,14 @@ internal static class EntityClassifier
     // The name written together is the domain's own label.
     private static bool IsNamedAfter(NormalizedEmail email, NormalizedName name)
     {
+        if (email.IsPublicProvider)
+        {
+            return false;
+        }
+
         string[] labels = email.Domain.Split('.');
         string joined = string.Concat(name.Given, name.Middle, name.Family).Replace(" ", string.Empty, StringComparison.Ordinal);
-        return joined.Length > 2 && !email.IsPublicProvider && labels.Length > 1
+        return joined.Length > 2 && labels.Length > 1
             && labels.Any(label => label.Replace("-", string.Empty, StringComparison.Ordinal).StartsWith(joined, StringComparison.Ordinal));
     }
 
@@ -211,6 +220,6 @@ internal static class EntityClassifier
             return name.Formatted;
         }
 
-        return string.IsNullOrWhiteSpace(name.Additional) ? $"{name.Given} {name.Family}" : $"{name.Given} {name.Additional} {name.Family}";
+        return string.IsNullOrWhiteSpace(name.Additional) ? string.Concat(name.Given, " ", name.Family) : string.Join(' ', [name.Given, name.Additional, name.Family]);
     }
 }

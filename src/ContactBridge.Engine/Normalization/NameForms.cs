@@ -44,4 +44,22 @@ public static class NameForms
             output.Dispose();
         }
     }
+
+    /// <summary>True when two texts have equal skeletons of at least some length.</summary>
+    internal static bool HaveOneSkeleton(string a, string b, int shortest)
+    {
+        var first = new TextBuffer(stackalloc char[64]);
+        var second = new TextBuffer(stackalloc char[64]);
+        try
+        {
+            ConsonantSkeleton.Append(a, ref first);
+            ConsonantSkeleton.Append(b, ref second);
+            return first.Length >= shortest && first.Written.SequenceEqual(second.Written);
+        }
+        finally
+        {
+            first.Dispose();
+            second.Dispose();
+        }
+    }
 }

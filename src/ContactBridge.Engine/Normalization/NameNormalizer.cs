@@ -156,7 +156,6 @@ internal sealed class NameNormalizer
             IsOrderUncertain = parsed.IsOrderUncertain,
             LooseGiven = looseGiven,
             LooseFamily = looseFamily,
-            Tokens = Tokens(given, middle, family),
         };
     }
 
@@ -191,31 +190,5 @@ internal sealed class NameNormalizer
         {
             output.Dispose();
         }
-    }
-
-    private static string[] Tokens(string given, string middle, string family)
-    {
-        bool simple = middle.Length == 0 && !given.Contains(' ', StringComparison.Ordinal) && !family.Contains(' ', StringComparison.Ordinal);
-        if (simple)
-        {
-            return given.Length == 0 ? [family]
-                : family.Length == 0 || given == family ? [given]
-                : string.CompareOrdinal(given, family) < 0 ? [given, family] : [family, given];
-        }
-
-        var tokens = new List<string>(6);
-        foreach (string part in (ReadOnlySpan<string>)[given, middle, family])
-        {
-            foreach (string token in part.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            {
-                if (!tokens.Contains(token))
-                {
-                    tokens.Add(token);
-                }
-            }
-        }
-
-        tokens.Sort(StringComparer.Ordinal);
-        return [.. tokens];
     }
 }

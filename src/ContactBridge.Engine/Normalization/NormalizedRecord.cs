@@ -1,4 +1,5 @@
 using ContactBridge.Contacts;
+using ContactBridge.Engine.Normalization.Names;
 using ContactBridge.Records;
 
 namespace ContactBridge.Engine.Normalization;
@@ -125,7 +126,7 @@ public sealed record NormalizedName
     public string LooseFamily { get; init; } = string.Empty;
 
     /// <summary>Given, middle and family tokens together, distinct, ordinal order.</summary>
-    public IReadOnlyList<string> Tokens { get; init; } = [];
+    public IReadOnlyList<string> Tokens => NameWordList.Of(Given, Middle, Family);
 
     /// <summary>Prints no value.</summary>
     public override string ToString() => $"NormalizedName({Script})";

@@ -43,6 +43,12 @@ internal static class OrganizationNormalizer
     public static bool HasLegalForm(string? text)
     {
         string clean = TextCleaner.Clean(text);
+        Span<char> lower = stackalloc char[128];
+        if (TextFolder.TryFoldLetters(clean, lower, out int length))
+        {
+            return EndsInForm(lower[..length]);
+        }
+
         foreach (string form in EastAsianForms)
         {
             if (form.Length >= 3 && clean.Contains(form, StringComparison.Ordinal))
@@ -57,9 +63,13 @@ internal static class OrganizationNormalizer
             return true;
         }
 
-        string words = Words(TextFolder.Fold(clean));
+        return EndsInForm(Words(TextFolder.Fold(clean)));
+    }
+
+    private static bool EndsInForm(ReadOnlySpan<char> words)
+    {
         int blank = words.LastIndexOf(' ');
-        return blank > 0 && (SafeForms.Contains(words.AsSpan(blank + 1)) || (words.IndexOf(' ', StringComparison.Ordinal) is var first && words[..first] is "ooo" or "zao" or "oao"));
+        return blank > 0 && (SafeForms.Contains(words[(blank + 1)..]) || words[..words.IndexOf(' ')] is "ooo" or "zao" or "oao");
     }
 
     private static string WithoutEastAsianForms(string clean)

@@ -47,7 +47,7 @@ internal sealed class BatchResolution(
         try
         {
             // The store writes on one thread; what is to be made of the result need not wait for it.
-            meanwhile?.Invoke(ResolutionAssembler.Assemble(entries.ToDictionary(static e => e.Number, static e => e.Record!), personOf, links, constraints, isCurrent: true));
+            meanwhile?.Invoke(ResolutionAssembler.AssembleOrdered(entries, clusters, people.Ids, links, constraints));
         }
         finally
         {

@@ -58,6 +58,68 @@ internal static class ResolutionAssembler
         };
     }
 
+    /// <summary>The same of a whole book just resolved, where everything is in order already.</summary>
+    /// <param name="entries">Ordered by key, with their records.</param>
+    /// <param name="clusters">Of the entries, each ordered by key, ordered by their first.</param>
+    /// <param name="people">The person of each cluster.</param>
+    /// <param name="links">In any order.</param>
+    /// <param name="constraints">The decisions.</param>
+    public static Resolution AssembleOrdered(
+        RecordEntry[] entries, List<List<RecordEntry>> clusters, IReadOnlyList<PersonId> people, RecordLink[] links, DecisionConstraints constraints)
+    {
+        Dictionary<int, int> places = new(entries.Length);
+        for (int i = 0; i < entries.Length; i++)
+        {
+            places.Add(entries[i].Number, i);
+        }
+
+        PersonId[] personAt = new PersonId[entries.Length];
+        Cluster[] ordered = new Cluster[clusters.Count];
+        for (int i = 0; i < ordered.Length; i++)
+        {
+            NormalizedRecord[] records = new NormalizedRecord[clusters[i].Count];
+            for (int j = 0; j < records.Length; j++)
+            {
+                RecordEntry entry = clusters[i][j];
+                records[j] = entry.Record!;
+                personAt[places[entry.Number]] = people[i];
+            }
+
+            ordered[i] = new Cluster(people[i], records);
+        }
+
+        return new Resolution
+        {
+            Clusters = ordered,
+            Links = InOrder(links, places, entries),
+            Suggestions = ReviewList.From(links, n => places.TryGetValue(n, out int place) ? personAt[place] : null, n => entries[places[n]].Key, constraints),
+            IsCurrent = true,
+        };
+    }
+
+    // By their places, which are numbers: comparing keys is slow.
+    private static Link[] InOrder(RecordLink[] links, Dictionary<int, int> places, RecordEntry[] entries)
+    {
+        long[] pairs = new long[links.Length];
+        double[] weights = new double[links.Length];
+        for (int i = 0; i < links.Length; i++)
+        {
+            int x = places[links[i].First];
+            int y = places[links[i].Second];
+            pairs[i] = ((long)Math.Min(x, y) << 32) | (uint)Math.Max(x, y);
+            weights[i] = links[i].Weight;
+        }
+
+        Array.Sort(pairs, weights);
+        Link[] named = new Link[links.Length];
+        for (int i = 0; i < named.Length; i++)
+        {
+            named[i] = new Link(entries[pairs[i] >> 32].Key, entries[(uint)pairs[i]].Key, new MatchWeight(weights[i]));
+        }
+
+        return named;
+    }
+
     private static Link LinkOf(RecordLink link, IReadOnlyDictionary<int, NormalizedRecord> records)
     {
         RecordKey first = records[link.First].Key;

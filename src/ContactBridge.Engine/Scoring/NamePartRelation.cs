@@ -151,5 +151,5 @@ internal static class NameParts
     }
 
     private static bool SoundsAlike(string a, string b) =>
-        NameForms.Skeleton(a) is { Length: >= 2 } skeleton && string.Equals(skeleton, NameForms.Skeleton(b), StringComparison.Ordinal);
+        NameForms.HaveOneSkeleton(a, b, shortest: 2);
 }

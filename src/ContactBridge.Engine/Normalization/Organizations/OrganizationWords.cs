@@ -32,6 +32,12 @@ internal static class OrganizationWords
     /// <summary>True when a cleaned text has such a word.</summary>
     public static bool Occur(string clean)
     {
+        Span<char> lower = stackalloc char[128];
+        if (TextFolder.TryFoldLetters(clean, lower, out int length))
+        {
+            return HaveWord(lower[..length]);
+        }
+
         if (!System.Text.Ascii.IsValid(clean))
         {
             foreach (string word in OtherScripts)
@@ -43,10 +49,14 @@ internal static class OrganizationWords
             }
         }
 
-        string folded = TextFolder.Fold(clean);
-        foreach (Range range in folded.AsSpan().SplitAny(" ,.-&/\"'"))
+        return HaveWord(TextFolder.Fold(clean));
+    }
+
+    private static bool HaveWord(ReadOnlySpan<char> folded)
+    {
+        foreach (Range range in folded.SplitAny(" ,.-&/\"'"))
         {
-            if (Words.Contains(folded.AsSpan(range)))
+            if (Words.Contains(folded[range]))
             {
                 return true;
             }

@@ -22,6 +22,29 @@ internal static class TextFolder
         return isLower ? clean : clean.ToLowerInvariant();
     }
 
+    /// <summary>Folds a cleaned text of ASCII letters and blanks into a buffer; false for any other text, and for one too long.</summary>
+    public static bool TryFoldLetters(ReadOnlySpan<char> clean, Span<char> folded, out int length)
+    {
+        length = clean.Length;
+        if (length > folded.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < length; i++)
+        {
+            char c = clean[i];
+            if (!char.IsAsciiLetter(c) && c != ' ')
+            {
+                return false;
+            }
+
+            folded[i] = (char)(c | ' ');
+        }
+
+        return true;
+    }
+
     /// <summary>Cleans and folds.</summary>
     public static string CleanAndFold(string? text) => Fold(TextCleaner.Clean(text));
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ContactBridge.Engine.Scoring.Similarity;
 
 /// <summary>How many letters must be inserted, deleted, replaced or swapped with their neighbour to make one text of another.</summary>
@@ -10,15 +12,16 @@ internal static class EditDistance
     {
         a = a.Length > MaxLength ? a[..MaxLength] : a;
         b = b.Length > MaxLength ? b[..MaxLength] : b;
-        if (Math.Abs(a.Length - b.Length) > limit)
+        // An edit brings at most one letter in and takes at most one out.
+        if (Math.Abs(a.Length - b.Length) > limit || BitOperations.PopCount(Letters(a) ^ Letters(b)) > 2 * limit)
         {
             return limit + 1;
         }
 
-        Span<int> rows = stackalloc int[3 * (MaxLength + 1)];
+        Span<int> rows = stackalloc int[3 * (b.Length + 1)];
         Span<int> before = rows[..(b.Length + 1)];
-        Span<int> previous = rows.Slice(MaxLength + 1, b.Length + 1);
-        Span<int> current = rows.Slice(2 * (MaxLength + 1), b.Length + 1);
+        Span<int> previous = rows.Slice(b.Length + 1, b.Length + 1);
+        Span<int> current = rows[^(b.Length + 1)..];
         for (int j = 0; j <= b.Length; j++)
         {
             previous[j] = j;
@@ -52,5 +55,17 @@ internal static class EditDistance
         }
 
         return Math.Min(previous[b.Length], limit + 1);
+    }
+
+    // Which letters there are; different ones may share a bit.
+    private static uint Letters(ReadOnlySpan<char> text)
+    {
+        uint letters = 0;
+        foreach (char c in text)
+        {
+            letters |= 1u << (c & 31);
+        }
+
+        return letters;
     }
 }
