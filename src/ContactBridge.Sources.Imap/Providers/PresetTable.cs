@@ -191,7 +191,7 @@ internal static class PresetTable
             Host = "imap.zoho.com",
             SignIn = ImapSignInKind.AppPassword,
             Domains = ["zoho.com", "zohomail.com", ".zoho.com"],
-            SignInHint = "Switch IMAP on in Zoho Mail, Settings, Mail Accounts; with two-factor sign-in use an app password. Accounts outside the United States live on imap.zoho.eu, .in, .com.au or .jp: the wrong one refuses the sign-in.",
+            SignInHint = "Switch IMAP on in Zoho Mail, Settings, Mail Accounts; with two-factor sign-in use an app password. Accounts outside the United States live on imap.zoho.eu, .in, .com.au, .jp or imap.zohocloud.ca, paid ones with a domain of their own on imappro instead of imap: the wrong one refuses the sign-in.",
         },
         new()
         {
@@ -207,6 +207,30 @@ internal static class PresetTable
             Host = "imap.zoho.in",
             SignIn = ImapSignInKind.AppPassword,
             Domains = ["zoho.in", "zohomail.in", ".zoho.in"],
+            SignInHint = "Switch IMAP on in Zoho Mail, Settings, Mail Accounts; with two-factor sign-in use an app password.",
+        },
+        new()
+        {
+            Name = "Zoho Australia",
+            Host = "imap.zoho.com.au",
+            SignIn = ImapSignInKind.AppPassword,
+            Domains = ["zoho.com.au", "zohomail.com.au", ".zoho.com.au"],
+            SignInHint = "Switch IMAP on in Zoho Mail, Settings, Mail Accounts; with two-factor sign-in use an app password.",
+        },
+        new()
+        {
+            Name = "Zoho Japan",
+            Host = "imap.zoho.jp",
+            SignIn = ImapSignInKind.AppPassword,
+            Domains = ["zoho.jp", "zohomail.jp", ".zoho.jp"],
+            SignInHint = "Switch IMAP on in Zoho Mail, Settings, Mail Accounts; with two-factor sign-in use an app password.",
+        },
+        new()
+        {
+            Name = "Zoho Canada",
+            Host = "imap.zohocloud.ca",
+            SignIn = ImapSignInKind.AppPassword,
+            Domains = ["zohocloud.ca", "zohomail.ca", ".zohocloud.ca"],
             SignInHint = "Switch IMAP on in Zoho Mail, Settings, Mail Accounts; with two-factor sign-in use an app password.",
         },
         new()

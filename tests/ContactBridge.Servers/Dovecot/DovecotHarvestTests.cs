@@ -2,6 +2,7 @@ using System.Globalization;
 using ContactBridge.Contacts;
 using ContactBridge.Records;
 using ContactBridge.Servers.Fake;
+using ContactBridge.Sources;
 using ContactBridge.Sources.Imap;
 using Xunit;
 
@@ -66,6 +67,19 @@ public class DovecotHarvestTests
         Assert.Equal(mailbox.Lines, Lines(harvested.Records.Values));
         Assert.Equal(0, harvested.Upserts);
         Assert.Equal(120, harvested.Report.RepeatedMessages);
+    }
+
+    [Fact]
+    public async Task Scram_signs_in_at_a_real_server_and_a_wrong_password_is_refused()
+    {
+        await using DovecotServer server = await DovecotServer.StartAsync(maildir => new GeneratedMailbox(maildir, people: 5, seed: 7).Fill("", 20, isSent: false));
+
+        Harvested harvested = await Harvested.ReadAsync(server.Options(ImapSecurity.Tls, false));
+        SignInRequiredException refused = await Assert.ThrowsAsync<SignInRequiredException>(() => Harvested.ReadAsync(server.Options(ImapSecurity.Tls, false, "wr0ng")));
+
+        Assert.Equal(20, harvested.Report.NewMessages);
+        Assert.Contains("method=SCRAM-SHA-256", server.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("wr0ng", refused.ToString(), StringComparison.Ordinal);
     }
 
     private static string[] Lines(IEnumerable<ContactRecord> records) => [.. records.OrderBy(r => r.Key).Select(r => $"{r.Key.Id} {Line(r.Contact)}")];

@@ -28,6 +28,17 @@ public sealed class DovecotServer : IAsyncDisposable
     /// <summary>The Maildir of the user "owner".</summary>
     public string Maildir => Path.Combine(_folder, "mail");
 
+    /// <summary>What the server has written down so far.</summary>
+    public string Log
+    {
+        get
+        {
+            using FileStream file = new(Path.Combine(_folder, "log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using StreamReader reader = new(file);
+            return reader.ReadToEnd();
+        }
+    }
+
     /// <summary>Starts the server over a mailbox that <paramref name="fill"/> writes; skips the test where Dovecot is not installed.</summary>
     public static async Task<DovecotServer> StartAsync(Action<string> fill)
     {
@@ -47,15 +58,14 @@ public sealed class DovecotServer : IAsyncDisposable
         }
     }
 
-    internal ImapOptions Options(ImapSecurity security, bool compress, CorrespondentKinds include = CorrespondentKinds.Person) => new()
+    internal ImapOptions Options(ImapSecurity security, bool compress, string password = "secret") => new()
     {
         Address = "owner@example.com",
-        Credentials = ImapCredentials.FromPassword("owner", "secret"),
+        Credentials = ImapCredentials.FromPassword("owner", password),
         Host = "127.0.0.1",
         Port = security == ImapSecurity.Tls ? TlsPort : Port,
         Security = security,
         Compress = compress,
-        Include = include,
         CertificateValidation = (_, _, _, _) => true,
     };
 
@@ -125,7 +135,7 @@ public sealed class DovecotServer : IAsyncDisposable
             ssl_cert = <{{_folder}}/cert.pem
             ssl_key = <{{_folder}}/key.pem
             disable_plaintext_auth = no
-            auth_mechanisms = plain login
+            auth_mechanisms = plain login scram-sha-256
             first_valid_uid = 1
             {{(isRoot ? string.Empty : $"default_internal_user = {user}\ndefault_login_user = {user}")}}
             mail_location = maildir:{{Maildir}}
@@ -134,7 +144,7 @@ public sealed class DovecotServer : IAsyncDisposable
             }
             passdb {
               driver = static
-              args = nopassword=y
+              args = password=secret
             }
             userdb {
               driver = static

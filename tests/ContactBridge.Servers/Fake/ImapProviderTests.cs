@@ -254,4 +254,102 @@ public class ImapProviderTests
         Assert.Equal(IssueCode.Refused, Assert.Single(harvested.Rejected).Code);
         Assert.Equal(["ada@example.org 0/1/0"], harvested.Lines);
     }
+
+    [Theory]
+    [InlineData("LIST")]
+    [InlineData("EXAMINE")]
+    [InlineData("UID FETCH")]
+    public async Task Exchange_is_authenticated_but_not_connected_and_is_left_for_later(string command)
+    {
+        await using FakeImapServer server = Server(Message(1));
+        server.Script = Answering(command, "{tag} BAD User is authenticated but not connected.");
+
+        SourceThrottledException error = await Assert.ThrowsAsync<SourceThrottledException>(() => Harvested.ReadAsync(server.Options()));
+
+        Assert.True(error.IsTransient);
+        Assert.NotNull(error.RetryAfter);
+        Assert.Equal(1, server.Connections);
+    }
+
+    [Theory]
+    [InlineData("{tag} OK done", "&XfJT0ZAB-")]
+    [InlineData("* ENABLED UTF8=ACCEPT\r\n{tag} OK done", "\u00E5\u00B7\u00B2\u00E5\u008F\u0091\u00E9\u0080\u0081")]
+    [InlineData("{tag} BAD no", "&XfJT0ZAB-")]
+    public async Task Icloud_enables_without_saying_so_and_names_are_read_in_either_form(string answer, string name)
+    {
+        await using FakeImapServer server = Server(Message(1));
+        server.Capabilities = "IMAP4rev1 ENABLE UTF8=ACCEPT CONDSTORE QRESYNC";
+        server.Folders.Add(new FakeFolder(name).With(FakeMessage.Of(1, "From: alias@example.com\nTo: bob@example.org\nMessage-ID: <s@example.com>")));
+        server.Script = Answering("ENABLE", answer);
+
+        Assert.Equal(["ada@example.org 0/1/0", "bob@example.org 1/0/0"], (await Harvested.ReadAsync(server.Options())).Lines);
+    }
+
+    [Fact]
+    public async Task Icloud_says_goodbye_when_nothing_happens_and_the_read_goes_on()
+    {
+        await using FakeImapServer server = Server(Message(1));
+        server.Folders.Add(new FakeFolder("Sent Messages").With(FakeMessage.Of(1, "From: alias@example.com\nTo: bob@example.org\nMessage-ID: <s@example.com>")));
+        server.Folders.Add(new FakeFolder("Deleted Messages").With(Message(1, "trash@example.org")));
+        int examined = 0;
+        server.Script = async (session, _, command) =>
+        {
+            bool isIdle = command.StartsWith("EXAMINE", StringComparison.Ordinal) && ++examined == 2;
+            if (isIdle)
+            {
+                await session.SendAsync("* BYE inactivity\r\n");
+                session.Close();
+            }
+
+            return isIdle;
+        };
+
+        Assert.Equal(["ada@example.org 0/1/0", "bob@example.org 1/0/0"], (await Harvested.ReadAsync(server.Options())).Lines);
+        Assert.Equal(2, server.Connections);
+    }
+
+    [Fact]
+    public async Task NetEase_is_told_who_asks_on_every_connection()
+    {
+        await using FakeImapServer server = Server([.. Enumerable.Range(1, 60).Select(i => Message((uint)i))]);
+        server.Cuts.Enqueue(4_000);
+
+        Assert.Equal(["ada@example.org 0/60/0"], (await Harvested.ReadAsync(server.Options(d => d.RequiresId = true))).Lines);
+
+        string[] order = [.. server.Commands.Select(c => c.Split(' ')[0]).Where(c => c is "LOGIN" or "ID" or "EXAMINE")];
+        Assert.True(server.Connections > 1);
+        Assert.Equal(string.Concat(Enumerable.Repeat("LOGIN ID EXAMINE ", server.Connections)).Trim(), string.Join(' ', order));
+    }
+
+    [Fact]
+    public async Task Gmail_may_call_its_root_google_mail()
+    {
+        await using FakeImapServer server = Server(Message(1));
+        server.Capabilities = "IMAP4rev1 X-GM-EXT-1 SPECIAL-USE";
+        server.Folders.Add(new FakeFolder("[Google Mail]") { Attributes = "\\Noselect" });
+        server.Folders.Add(new FakeFolder("[Google Mail]/Alle Nachrichten") { Attributes = "\\All" }.With(Message(1)));
+        server.Folders.Add(new FakeFolder("[Google Mail]/Papierkorb") { Attributes = "\\Trash" }.With(Message(5, "trash@example.org")));
+
+        Assert.Equal(["ada@example.org 0/1/0"], (await Harvested.ReadAsync(server.Options())).Lines);
+        Assert.Single(server.Commands, c => c.StartsWith("EXAMINE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Proton_bridge_takes_a_plain_list_only()
+    {
+        await using FakeImapServer server = Server(Message(1));
+        server.Capabilities = "IMAP4rev1 SPECIAL-USE";
+        server.Script = async (session, tag, command) =>
+        {
+            bool isBad = command.StartsWith("LIST", StringComparison.Ordinal) && command != "LIST \"\" \"*\"";
+            if (isBad)
+            {
+                await session.SendAsync($"{tag} BAD syntax\r\n");
+            }
+
+            return isBad;
+        };
+
+        Assert.Equal(["ada@example.org 0/1/0"], (await Harvested.ReadAsync(server.Options())).Lines);
+    }
 }

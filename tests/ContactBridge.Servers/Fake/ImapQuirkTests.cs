@@ -72,6 +72,9 @@ public class ImapQuirkTests
         server.Folders.Add(new FakeFolder("&V4NXPpCuTvY-").With(Message(5, "spam@example.org")));
         server.Folders.Add(new FakeFolder("&g0l6P3ux-").With(Message(6, "draft@example.org")));
         server.Folders.Add(new FakeFolder("Deleted Messages").With(Message(7, "trash@example.org")));
+        server.Folders.Add(new FakeFolder("&XfJSIJZk-").With(Message(9, "trash2@example.org")));
+        server.Folders.Add(new FakeFolder("&dcVr0mWHTvZZOQ-").With(Message(10, "virus@example.org")));
+        server.Folders.Add(new FakeFolder("&Xn9USpCuTvY-").With(Message(11, "advertisement@example.org")));
         server.Folders.Add(new FakeFolder("&UXZO1mWHTvZZOQ-/&-x").With(Message(8, "other2@example.org")));
 
         Harvested harvested = await Harvested.ReadAsync(server.Options());
@@ -138,6 +141,10 @@ public class ImapQuirkTests
     [InlineData("(NIL NIL ((NIL NIL \"ada\" \"example.org\")NIL(NIL NIL \"x\" \"MISSING_DOMAIN\")(NIL NIL \"y\" \".MISSING-HOST-NAME.\")(NIL NIL \"z\" \".SYNTAX-ERROR.\")) NIL NIL NIL NIL NIL NIL NIL)", "ada@example.org 0/1/0")]
     [InlineData("(NIL NIL ((NIL NIL \"ada\" \"example.org\")) NIL NIL ((NIL NIL \"team\" NIL)(NIL NIL \"bob\" \"example.org\")(NIL NIL NIL NIL)) NIL NIL NIL NIL)", "ada@example.org 0/1/0|bob@example.org 0/0/1")]
     [InlineData("(NIL {5}\r\nhello (({9}\r\nAda Byron NIL ada example.org)) NIL NIL NIL NIL NIL NIL NIL)", "ada@example.org 0/1/0 Ada Byron")]
+    [InlineData("(NIL NIL ((NIL NIL \"ada\" \"example.org\")(\"Microsoft Exchange Server\" NIL NIL \".MISSING-HOST-NAME.\")) NIL NIL NIL NIL NIL NIL NIL)", "ada@example.org 0/1/0")]
+    [InlineData("(NIL NIL ((NIL NIL \"ada\" \"example.org\")) NIL NIL ((NIL NIL \"undisclosed-recipients\" NIL)(NIL NIL NIL NIL)) NIL NIL NIL NIL)", "ada@example.org 0/1/0")]
+    [InlineData("(NIL NIL ((NIL NIL \"ada\" \"example.org\")) NIL NIL ((\"Local\" NIL \"local\" NIL)(NIL NIL \"bob\" \"example.org\")) NIL NIL NIL NIL)", "ada@example.org 0/1/0|bob@example.org 0/0/1")]
+    [InlineData("(NIL NIL ((NIL \"@one.example,@two.example\" \"ada\" \"example.org\")) NIL NIL NIL NIL NIL NIL NIL)", "ada@example.org 0/1/0")]
     [InlineData("(NIL NIL ((\"=?utf-8?Q?Zo=C3=AB?=\" NIL \"zoe\" \"example.org\")) NIL NIL NIL NIL NIL NIL NIL)", "zoe@example.org 0/1/0 Zoë")]
     public async Task Broken_envelopes_are_understood_where_the_header_does_not_come(string envelope, string expected)
     {
@@ -178,13 +185,14 @@ public class ImapQuirkTests
         server.Folders.Add(new FakeFolder("Sent") { ListLine = "* List (\\HasNoChildren \\Sent) NIL {4}\r\nSent" }.With(FakeMessage.Of(3, "From: owner@example.com\nTo: bob@example.org")));
         server.Folders.Add(new FakeFolder("A \"quoted\" \\ name") { ListLine = "* LIST () \"\\\\\" \"A \\\"quoted\\\" \\\\ name\"" }.With(Message(9, "carl@example.org")));
         server.Folders.Add(new FakeFolder("Not Quoted") { ListLine = "* LIST () \"\" Not Quoted" }.With(Message(10, "dora@example.org")));
+        server.Folders.Add(new FakeFolder("Con\u0001trol") { ListLine = "* LIST (\\HasNoChildren) \"/\" Con\u0001trol" }.With(Message(12, "emil@example.org")));
         server.Folders.Add(new FakeFolder("gone") { ListLine = "* LIST (\\NonExistent) \"/\" gone" });
         server.Folders.Add(new FakeFolder("Calendar").With(Message(11, "cal@example.org")));
         server.Folders.Add(new FakeFolder("closed") { ExamineRefusal = "NO [NOPERM] not yours" });
 
         Harvested harvested = await Harvested.ReadAsync(server.Options());
 
-        Assert.Equal(["ada@example.org 0/1/0 Ada Byron", "bob@example.org 1/0/0", "carl@example.org 0/1/0", "dora@example.org 0/1/0"], harvested.Lines);
+        Assert.Equal(["ada@example.org 0/1/0 Ada Byron", "bob@example.org 1/0/0", "carl@example.org 0/1/0", "dora@example.org 0/1/0", "emil@example.org 0/1/0"], harvested.Lines);
         Assert.Equal(IssueCode.Refused, Assert.Single(harvested.Rejected).Code);
     }
 
