@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 using ContactBridge.Sources.Imap.Harvest;
@@ -18,36 +17,29 @@ internal static class SocketDrain
     /// <summary>Measures.</summary>
     /// <param name="host">The server.</param>
     /// <param name="port">Its port.</param>
-    /// <param name="isTls">True for TLS from the first octet.</param>
     /// <param name="user">Whose inbox.</param>
     /// <returns>Seconds from the command to its end, and the octets.</returns>
-    public static async Task<(double Seconds, long Bytes)> MeasureAsync(string host, int port, bool isTls, string user)
+    public static async Task<(double Seconds, long Bytes)> MeasureAsync(string host, int port, string user)
     {
         using TcpClient client = new();
         await client.ConnectAsync(host, port);
-        await using Stream stream = isTls ? new SslStream(client.GetStream(), false, (_, _, _, _) => true) : client.GetStream();
-        if (stream is SslStream secure)
-        {
-            await secure.AuthenticateAsClientAsync(host);
-        }
-
         byte[] buffer = new byte[256 * 1024];
-        await SayAsync(stream, $"a1 LOGIN {user} secret\r\n", "a1 OK", buffer);
-        await SayAsync(stream, "a2 EXAMINE INBOX\r\n", "a2 OK", buffer);
+        await SayAsync(client.Client, $"a1 LOGIN {user} secret\r\n", "a1 OK", buffer);
+        await SayAsync(client.Client, "a2 EXAMINE INBOX\r\n", "a2 OK", buffer);
         Stopwatch watch = Stopwatch.StartNew();
-        long bytes = await SayAsync(stream, string.Create(CultureInfo.InvariantCulture, $"a3 UID FETCH 1:* (UID INTERNALDATE BODY.PEEK[HEADER.FIELDS ({MessageMarks.Fields})])\r\n"), End, buffer);
+        long bytes = await SayAsync(client.Client, string.Create(CultureInfo.InvariantCulture, $"a3 UID FETCH 1:* (UID INTERNALDATE BODY.PEEK[HEADER.FIELDS ({MessageMarks.Fields})])\r\n"), End, buffer);
         return (watch.Elapsed.TotalSeconds, bytes);
     }
 
-    private static async Task<long> SayAsync(Stream stream, string command, string end, byte[] buffer)
+    private static async Task<long> SayAsync(Socket socket, string command, string end, byte[] buffer)
     {
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(command));
+        await socket.SendAsync(Encoding.ASCII.GetBytes(command));
         byte[] wanted = Encoding.ASCII.GetBytes(end);
         long bytes = 0;
         int kept = 0;
         while (true)
         {
-            int read = stream is NetworkStream plain ? plain.Socket.Receive(buffer, kept, buffer.Length - kept, SocketFlags.None) : stream.Read(buffer, kept, buffer.Length - kept);
+            int read = socket.Receive(buffer, kept, buffer.Length - kept, SocketFlags.None);
             if (read == 0)
             {
                 throw new IOException("The server closed the connection.");

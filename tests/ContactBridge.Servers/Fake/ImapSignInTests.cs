@@ -131,6 +131,22 @@ public class ImapSignInTests
     }
 
     [Fact]
+    public async Task What_the_server_can_do_is_learned_again_after_the_sign_in()
+    {
+        await using FakeImapServer told = Server();
+        told.Capabilities = "IMAP4rev1";
+        told.CapabilitiesAfter = "IMAP4rev1 ID";
+        await using FakeImapServer silent = Server();
+
+        await Harvested.ReadAsync(told.Options());
+        await Harvested.ReadAsync(silent.Options());
+
+        Assert.Contains(told.Commands, c => c.StartsWith("ID (", StringComparison.Ordinal));
+        string[] order = [.. silent.Commands.Select(c => c.Split(' ')[0])];
+        Assert.True(Array.LastIndexOf(order, "CAPABILITY") > Array.IndexOf(order, "LOGIN"));
+    }
+
+    [Fact]
     public async Task Preauthenticated_connections_sign_in_no_more()
     {
         await using FakeImapServer server = Server();
