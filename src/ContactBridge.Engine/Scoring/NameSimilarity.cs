@@ -14,8 +14,24 @@ public static class NameSimilarity
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        string a = TextFolder.CleanAndFold(first);
-        string b = TextFolder.CleanAndFold(second);
-        return 1 - SoundDistance.Between(a, b);
+        string a = TextCleaner.Clean(first);
+        string b = TextCleaner.Clean(second);
+        WritingScript scriptA = WritingScripts.Dominant(a);
+        WritingScript scriptB = WritingScripts.Dominant(b);
+        if (scriptA != scriptB && (scriptA == WritingScript.Latin || scriptB == WritingScript.Latin))
+        {
+            if (scriptB == WritingScript.Latin)
+            {
+                (a, b, scriptB) = (b, a, scriptA);
+            }
+
+            if (ScriptSounds.Read(b, scriptB) is { } other && ScriptSounds.Read(a, WritingScript.Latin) is { } latin)
+            {
+                float weight = Math.Max(latin.Weight, other.Weight);
+                return weight == 0 ? 0 : 1 - (SoundAlignment.Between(latin, other, weight) / weight);
+            }
+        }
+
+        return 1 - SoundDistance.Between(TextFolder.Fold(a), TextFolder.Fold(b));
     }
 }
