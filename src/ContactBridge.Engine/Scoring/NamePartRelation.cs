@@ -83,7 +83,7 @@ internal static class NameParts
 
         if (Is(a.OtherFamily, b.Family) || Is(b.OtherFamily, a.Family) || Is(a.OtherFamily, b.OtherFamily)
             || HasWord(a.Name.Family, b.Name.Family) || HasWord(b.Name.Family, a.Name.Family)
-            || IsGenderForm(a.Family, b.Family) || IsSpelling(a.Family, b.Family)
+            || GenderForms.Are(a.Family, b.Family) || IsSpelling(a.Family, b.Family)
             || (a.WritesConsonants != b.WritesConsonants && SoundsAlike(a.LooseFamily, b.LooseFamily)))
         {
             return PartRelation.Spelling;
@@ -126,28 +126,6 @@ internal static class NameParts
         return at >= 0
             && (at == 0 || whole[at - 1] is ' ' or '-')
             && (at + word.Length == whole.Length || whole[at + word.Length] is ' ' or '-');
-    }
-
-    // Ivanov and Ivanova, Kowalski and Kowalska, Yakovskiy and Yakovskaya.
-    private static bool IsGenderForm(string a, string b)
-    {
-        (string shorter, string longer) = a.Length <= b.Length ? (a, b) : (b, a);
-        if (shorter.Length < 4 || longer[^1] != 'a' && shorter[^1] != 'a')
-        {
-            return false;
-        }
-
-        int stem = 0;
-        while (stem < shorter.Length && shorter[stem] == longer[stem])
-        {
-            stem++;
-        }
-
-        string masculine = longer[^1] == 'a' ? shorter : longer;
-        string feminine = longer[^1] == 'a' ? longer : shorter;
-        return (stem == masculine.Length && feminine.Length == masculine.Length + 1 && masculine[^1] is 'v' or 'n')
-            || (masculine[^1] is 'i' or 'y' && stem >= 4 && masculine.Length - stem <= 2 && feminine.Length - stem <= 3
-                && masculine.AsSpan(0, stem).ContainsAny("k"));
     }
 
     private static bool SoundsAlike(string a, string b) =>

@@ -77,7 +77,8 @@ internal static class KoreanSpelling
                 output.Append('s');
                 return next == 'h' || doubled ? 2 : 1;
             case 'k' or 'g':
-                output.Append(output.Last == 'n' && rest[0] == 'g' ? 'g' : 'k');
+                // Eun-kyung is Eungyeong, Jeong-a is Jeonga: which syllable the letter belongs to cannot be seen.
+                output.Append(output.Last == 'n' ? 'g' : 'k');
                 break;
             case 'd':
                 output.Append('t');

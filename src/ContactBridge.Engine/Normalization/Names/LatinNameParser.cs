@@ -219,7 +219,9 @@ internal static class LatinNameParser
             return new ParsedName { Given = NameTokens.Join(tokens, 0, 2), Family = tokens[2].Text, IsOrderUncertain = EastAsianSurnames.IsKorean(first) };
         }
 
-        bool vietnamese = EastAsianSurnames.IsVietnamese(first) && !EastAsianSurnames.IsVietnamese(last) && (tokens.Count is 3 or 4 || first is "nguyen" or "tran" or "pham" or "huynh");
+        // In Nguyễn Thị Mai the second word says that the first is the surname, though Mai is one too.
+        bool vietnamese = EastAsianSurnames.IsVietnamese(first)
+            && ((tokens.Count is 3 or 4 && GivenNameJoining.IsVietnameseMiddle(tokens[1].Folded)) || (!EastAsianSurnames.IsVietnamese(last) && (tokens.Count is 3 or 4 || first is "nguyen" or "tran" or "pham" or "huynh")));
         bool hungarian = tokens.Count == 2 && EastAsianSurnames.IsHungarian(first) && !EastAsianSurnames.IsHungarian(last);
         if (chinese || korean || hungarian)
         {

@@ -1,13 +1,20 @@
+using System.Buffers;
 using ContactBridge.Engine.Normalization.Text;
 
 namespace ContactBridge.Engine.Normalization.Romanization;
 
 /// <summary>Arabic and Persian letters with the vowels that are written; the article is joined (العلي → alali, محمد → mhmd).</summary>
-/// <remarks>Short vowels are rarely written: compare such names by <see cref="NameForms.Skeleton"/>.</remarks>
+/// <remarks>
+/// Short vowels are rarely written: compare such names by <see cref="NameForms.Skeleton"/>. A word with a letter that Arabic does not have is read as
+/// Persian or Urdu: رضایی → rzaii.
+/// </remarks>
 internal static class ArabicRomanizer
 {
+    private static readonly SearchValues<char> PersianLetters = SearchValues.Create("یکگپچژ");
+
     public static void Append(ReadOnlySpan<char> run, ref TextBuffer output)
     {
+        bool isPersian = run.ContainsAny(PersianLetters);
         for (int i = 0; i < run.Length; i++)
         {
             char c = run[i];
@@ -17,6 +24,8 @@ internal static class ArabicRomanizer
                 'و' => isFirst || NextIsVowel(run, i) ? "w" : "u",
                 'ي' or 'ی' or 'ې' => isFirst || NextIsVowel(run, i) ? "y" : "i",
                 'ّ' => output.Length > 0 && i > 0 ? output.Last.ToString() : string.Empty,
+                'ض' or 'ذ' when isPersian => "z",
+                'ث' when isPersian => "s",
                 _ => Letter(c),
             };
             if (latin == "h" && i > 0 && i < run.Length - 1 && output.Length > 0 && output.Last is 'k' or 's' or 't' or 'd' or 'z' or 'g' or 'r' or 'b')

@@ -61,6 +61,7 @@ internal static class CyrillicRomanizer
         'ш' => "s",
         'х' => "h",
         'ј' => "j",
+        'ђ' => "d",
         _ => null,
     };
 

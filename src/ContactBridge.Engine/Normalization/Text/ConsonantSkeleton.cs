@@ -12,7 +12,9 @@ internal static class ConsonantSkeleton
         {
             char c = folded[i];
             char next = i + 1 < folded.Length ? folded[i + 1] : '\0';
-            if (!char.IsAsciiLetterLower(c))
+            // Žukovskij and Sergej end as Zhukovsky and Sergey do.
+            bool isGlide = c == 'j' && i == folded.Length - 1 && i > 1 && folded[i - 1] is ('i' or 'e');
+            if (!char.IsAsciiLetterLower(c) || isGlide)
             {
                 continue;
             }

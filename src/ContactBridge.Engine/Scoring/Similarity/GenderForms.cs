@@ -1,0 +1,32 @@
+namespace ContactBridge.Engine.Scoring.Similarity;
+
+/// <summary>Whether two folded family names are one name as men and as women bear it: Ivanov and Ivanova, Novák and Nováková, Kazlauskas and Kazlauskienė.</summary>
+internal static class GenderForms
+{
+    // How a man's name ends, and a woman's of the same family. Slavic, then Lithuanian; endings that differ in one letter are a slip of the finger anyway.
+    private static readonly (string Man, string Woman)[] Endings =
+    [
+        ("v", "va"), ("n", "na"), ("k", "kova"), ("c", "cova"), ("r", "rova"), ("l", "lova"), ("t", "tova"), ("s", "sova"), ("h", "hova"), ("d", "dova"), ("ek", "kova"), ("ec", "cova"), ("el", "lova"), ("a", "ova"),
+        ("sky", "skaya"), ("skiy", "skaya"), ("skii", "skaia"), ("skij", "skaja"), ("ky", "ka"), ("ki", "ka"), ("kiy", "kaya"), ("oy", "aya"),
+        ("as", "iene"), ("as", "aite"), ("is", "iene"), ("is", "yte"), ("us", "iene"), ("us", "ute"), ("ys", "iene"), ("ys", "yte"),
+    ];
+
+    /// <summary>Symmetric; false for equal names.</summary>
+    public static bool Are(string a, string b) =>
+        a.Length >= 4 && b.Length >= 4 && a[0] == b[0] && a[1] == b[1] && a[2] == b[2] && (Is(a, b) || Is(b, a));
+
+    private static bool Is(string man, string woman)
+    {
+        foreach ((string his, string hers) in Endings)
+        {
+            int stem = man.Length - his.Length;
+            if (stem >= 3 && woman.Length == stem + hers.Length && man.EndsWith(his, StringComparison.Ordinal) && woman.EndsWith(hers, StringComparison.Ordinal)
+                && man.AsSpan(0, stem).SequenceEqual(woman.AsSpan(0, stem)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,155 @@
+using ContactBridge.Contacts;
+using ContactBridge.Engine.Blocking;
+using ContactBridge.Engine.Scoring;
+using ContactBridge.Engine.Tests.Normalization;
+using Xunit;
+
+namespace ContactBridge.Engine.Tests.Scoring;
+
+/// <summary>Names as two address books write them: one person's, or not. What is in one field is written as <c>a b</c>, two fields as <c>given|family</c>.</summary>
+public sealed class NamesOfTheWorldTests
+{
+    [Theory]
+    // Order and fields.
+    [InlineData("John|Smith", "Smith, John")]
+    [InlineData("John|Smith", "Smith|John")]
+    [InlineData("John|Smith", "John Smith|")]
+    [InlineData("Gábor|Szabó", "Szabó Gábor")]
+    [InlineData("Zsófia|Kovács", "Kovács Zsófia")]
+    [InlineData("Nagy|László", "László|Nagy")]
+    [InlineData("志强|欧阳", "歐陽志強")]
+    [InlineData("Zhiqiang|Ouyang", "欧阳志强")]
+    [InlineData("Nguyễn Thị Mai", "Mai|Nguyen")]
+    // Initials, particles, titles, degrees.
+    [InlineData("Ludwig van Beethoven", "Beethoven, Ludwig van")]
+    [InlineData("Ludwig|van Beethoven", "Ludwig|Beethoven")]
+    [InlineData("Dr. Hans Müller, MBA", "Hans|Mueller")]
+    [InlineData("Prof. Anna Kowalska PhD", "Anna|Kowalska")]
+    [InlineData("Sra. María José García", "Maria Jose|Garcia")]
+    // Letters that do not decompose.
+    [InlineData("Łukasz|Wałęsa", "Lukasz|Walesa")]
+    [InlineData("Søren|Ødegård", "Soren|Odegard")]
+    [InlineData("Søren|Ødegård", "Soeren|Oedegaard")]
+    [InlineData("Jörg|Groß", "Joerg|Gross")]
+    [InlineData("Þór|Guðjónsson", "Thor|Gudjonsson")]
+    [InlineData("Đorđe|Đoković", "Djordje|Djokovic")]
+    [InlineData("Đặng|Hiếu", "Dang|Hieu")]
+    [InlineData("IŞIL|YILDIZ", "Işıl|Yıldız")]
+    [InlineData("Ænes|Bjørn", "Aenes|Bjoern")]
+    // Nicknames.
+    [InlineData("Bob|Smith", "Robert|Smith")]
+    [InlineData("Саша|Яковлев", "Aleksandr|Yakovlev")]
+    [InlineData("Pepe|Fernández", "José|Fernandez")]
+    [InlineData("Kasia|Nowak", "Katarzyna|Nowak")]
+    [InlineData("Uschi|Bauer", "Ursula|Bauer")]
+    [InlineData("Gigi|Russo", "Luigi|Russo")]
+    [InlineData("Zsuzsi|Horváth", "Zsuzsanna|Horváth")]
+    [InlineData("Βαγγέλης|Παππάς", "Ευάγγελος|Παππάς")]
+    // Cyrillic in several standards.
+    [InlineData("Юлия|Щербакова", "Yuliya|Shcherbakova")]
+    [InlineData("Юлия|Щербакова", "Julija|Ščerbakova")]
+    [InlineData("Юлия|Щербакова", "Iuliia|Shcherbakova")]
+    [InlineData("Евгений|Хрущёв", "Yevgeny|Khrushchev")]
+    [InlineData("Евгений|Хрущёв", "Evgenii|Khrushchyov")]
+    [InlineData("Сергей|Жуковский", "Sergei|Zhukovskii")]
+    [InlineData("Сергей|Жуковский", "Sergej|Žukovskij")]
+    [InlineData("Сергій|Жуковський", "Serhii|Zhukovskyi")]
+    [InlineData("Пётр|Чайковский", "Pyotr|Tchaikovsky")]
+    [InlineData("Петър|Стоянов", "Petar|Stoyanov")]
+    [InlineData("Ђорђе|Јовановић", "Đorđe|Jovanović")]
+    [InlineData("Аляксандр|Лукашэнка", "Aliaksandr|Lukashenka")]
+    // Gender forms of surnames.
+    [InlineData("Анна|Иванова", "Anna|Ivanov")]
+    [InlineData("Anna|Kowalska", "Anna|Kowalski")]
+    [InlineData("Марија|Петровска", "Marija|Petrovski")]
+    [InlineData("Eva|Nováková", "Eva|Novak")]
+    [InlineData("Jana|Černá", "Jana|Černý")]
+    [InlineData("Μαρία|Παπαδοπούλου", "Maria|Papadopoulos")]
+    [InlineData("Rasa|Kazlauskienė", "Rasa|Kazlauskas")]
+    [InlineData("Ilze|Bērziņa", "Ilze|Bērziņš")]
+    // Greek in several standards.
+    [InlineData("Γεώργιος|Χατζής", "Georgios|Hatzis")]
+    [InlineData("Γεώργιος|Χατζής", "Georgios|Chatzis")]
+    [InlineData("Ευάγγελος|Μπακογιάννης", "Evangelos|Bakoyannis")]
+    [InlineData("Ευάγγελος|Μπακογιάννης", "Euangelos|Mpakogiannis")]
+    [InlineData("Νίκος|Τσίπρας", "Nikos|Tsipras")]
+    [InlineData("Δημήτρης|Γκίκας", "Dimitris|Gikas")]
+    [InlineData("Δημήτρης|Γκίκας", "Dimitrios|Gkikas")]
+    // Arabic, Persian and Hebrew.
+    [InlineData("محمد|الخطيب", "Mohammed|Al-Khatib")]
+    [InlineData("محمد|الخطيب", "Muhamad|El Khatib")]
+    [InlineData("عبد الله|حسن", "Abdullah|Hassan")]
+    [InlineData("يوسف|القرضاوي", "Yousef|Al Qaradawi")]
+    [InlineData("فاطمة|الزهراء", "Fatima|Alzahra")]
+    [InlineData("حسین|رضایی", "Hossein|Rezaei")]
+    [InlineData("שמעון|פרס", "Shimon|Peres")]
+    [InlineData("דוד|כהן", "David|Cohen")]
+    [InlineData("יצחק|רבין", "Yitzhak|Rabin")]
+    [InlineData("משה|לוי", "Moshe|Levi")]
+    // Devanagari and its kin.
+    [InlineData("राहुल|शर्मा", "Rahul|Sharma")]
+    [InlineData("लक्ष्मी|अय्यर", "Laxmi|Iyer")]
+    [InlineData("सुनीता|चौधरी", "Sunita|Choudhary")]
+    [InlineData("অমিত|সেন", "Amit|Sen")]
+    [InlineData("ਗੁਰਪ੍ਰੀਤ|ਸਿੰਘ", "Gurpreet|Singh")]
+    [InlineData("முத்து|குமார்", "Muthu|Kumar")]
+    // Han, Kana and Hangul.
+    [InlineData("陈大文", "陳大文")]
+    [InlineData("陈大文", "Chen Dawen")]
+    [InlineData("單小明", "Shan Xiaoming")]
+    [InlineData("Lü|Wei", "吕伟")]
+    [InlineData("さとう|はなこ", "サトウ|ハナコ")]
+    [InlineData("佐藤|はなこ", "Sato|Hanako")]
+    [InlineData("おおの|ゆうこ", "Ono|Yuko")]
+    [InlineData("おおの|ゆうこ", "Ohno|Yuuko")]
+    [InlineData("はなこ|佐藤", "Sato|Hanako")]
+    [InlineData("김영희", "Kim Young-hee")]
+    [InlineData("이민준", "Lee Min-jun")]
+    [InlineData("이민준", "Yi Minjun")]
+    [InlineData("박지성", "Park Ji-sung")]
+    [InlineData("최은경", "Eun-Kyung Choi")]
+    [InlineData("정현우", "Chung Hyun-woo")]
+    public void One_person(string a, string b) => Assert.True(Compare(a, b).IsSame(), Compare(a, b).ToString());
+
+    [Theory]
+    [InlineData("John|Smith", "Jane|Smith")]
+    [InlineData("王伟", "王薇")]
+    [InlineData("Zhu|Wei", "Zhou|Wei")]
+    [InlineData("Mahmoud|Hassan", "Mohammed|Hassan")]
+    [InlineData("김민준", "김민지")]
+    [InlineData("Christopher|Brown", "Katherine|Brown")]
+    [InlineData("Иван|Петров", "Мария|Петрова")]
+    [InlineData("Anna|Black", "Hanna|White")]
+    public void Two_people(string a, string b) => Assert.False(Compare(a, b).IsSame(), Compare(a, b).ToString());
+
+    [Theory]
+    [InlineData("Siu-ming|Wong", "Siuming|Huang")]
+    [InlineData("Siu-ming|Ng", "Siuming|Wu")]
+    [InlineData("Mei-ling|Chan", "Mei Ling|Chen")]
+    [InlineData("Mei-ling|Tan", "Mei Ling|Chen")]
+    [InlineData("Chih-ming|Hsu", "Chihming|Xu")]
+    [InlineData("Wei|Teo", "Wei|Zhang")]
+    [InlineData("Wei|Lv", "吕伟")]
+    public void Surnames_of_one_character_are_not_held_against_each_other(string a, string b) => Assert.False(Compare(a, b).IsUnlike(), Compare(a, b).ToString());
+
+    [Theory]
+    [InlineData("J.|Smith", "John|Smith")]
+    [InlineData("J Smith", "Smith, John")]
+    [InlineData("С.|Иванов", "Sergei|Ivanov")]
+    [InlineData("J. R. R. Tolkien", "John|Tolkien")]
+    public void An_initial_is_weak(string a, string b) => Assert.Equal(NameLevel.Initial, Compare(a, b));
+
+    private static NameLevel Compare(string a, string b)
+    {
+        NameLevel level = NameComparer.Compare(Feature(a), Feature(b), bookBand: 0).Level;
+        Assert.Equal(level, NameComparer.Compare(Feature(b), Feature(a), bookBand: 0).Level);
+        return level;
+    }
+
+    private static NameFeature Feature(string text)
+    {
+        string[] fields = text.Split('|');
+        PersonName name = fields.Length == 1 ? new PersonName { Formatted = text } : new PersonName { Given = fields[0], Family = fields[1].Length == 0 ? null : fields[1] };
+        return new NameFeature(new NameForm(Normalized.Record(r => r.Name(name)).Names[0]));
+    }
+}
