@@ -126,8 +126,18 @@ public sealed class ContactGraph
 
     private ContactNode NodeAt(int index) => new(index, _kinds[index], _keys[index], _labels[index] ?? LabelOf(index));
 
-    // What cards are called, and how the world writes numbers, is made when asked for.
-    private string LabelOf(int index) => index < _people.Length ? _people[index].DisplayName : PhoneLabel(_keys[index]);
+    // What cards and households are called, and how the world writes numbers, is made when asked for.
+    private string LabelOf(int index)
+    {
+        if (index < _people.Length)
+        {
+            return _people[index].DisplayName;
+        }
+
+        return _kinds[index] == NodeKind.Household
+            ? HouseholdEdges.LabelOf(_people[_edges.From[_edges.Incident[_edges.IncidentStart[index]]]], _keys[index])
+            : PhoneLabel(_keys[index]);
+    }
 
     private static string PhoneLabel(string canonical)
     {

@@ -19,8 +19,7 @@ public sealed class ContactGraphBuilder
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public ContactGraph Build(IReadOnlyCollection<GoldenRecord> people, CancellationToken cancellationToken = default)
     {
-        GoldenRecord[] ordered = [.. people];
-        Array.Sort(Array.ConvertAll(ordered, static p => p.Records[0]), ordered);
+        GoldenRecord[] ordered = Ordered(people);
         NodeTable nodes = new(ordered.Length);
         EdgeTable edges = new(ordered.Length * 5);
         CardNodes.Add(ordered, nodes);
@@ -39,5 +38,21 @@ public sealed class ContactGraphBuilder
         new HouseholdEdges(ordered, nodes, edges).Add(cancellationToken);
         CorrespondenceEdges.Add(ordered, nodes, edges);
         return new ContactGraph(ordered, nodes, edges, _identifiers);
+    }
+
+    // They mostly come in order.
+    private static GoldenRecord[] Ordered(IReadOnlyCollection<GoldenRecord> people)
+    {
+        GoldenRecord[] ordered = [.. people];
+        for (int i = 1; i < ordered.Length; i++)
+        {
+            if (ordered[i].Records[0] <= ordered[i - 1].Records[0])
+            {
+                Array.Sort(Array.ConvertAll(ordered, static p => p.Records[0]), ordered);
+                break;
+            }
+        }
+
+        return ordered;
     }
 }

@@ -20,8 +20,9 @@ internal sealed class HouseholdEdges(GoldenRecord[] people, NodeTable nodes, Edg
     private const float AddressStrength = 0.9f;
     private const float LineStrength = 0.8f;
 
-    private readonly Dictionary<(string Place, string Family), int> _heads = [];
+    private readonly Dictionary<(string Street, string Town, string Family), int> _heads = [];
     private readonly List<Clue> _clues = [];
+    private readonly List<string> _families = [];
 
     public void Add(CancellationToken cancellationToken)
     {
@@ -57,9 +58,19 @@ internal sealed class HouseholdEdges(GoldenRecord[] people, NodeTable nodes, Edg
         for (int r = 0; r < records.Count; r++)
         {
             NormalizedRecord record = records[r];
-            foreach (string family in record.Names.Select(n => n.Family).Where(f => f.Length > 0).Distinct(StringComparer.Ordinal).Take(MaxClues))
+            if (record.Addresses.Count == 0 && record.Phones.Count == 0)
             {
-                CollectPlaces(record, family, person, r);
+                continue;
+            }
+
+            _families.Clear();
+            foreach (NormalizedName name in record.Names)
+            {
+                if (name.Family.Length > 0 && _families.Count < MaxClues && !_families.Contains(name.Family))
+                {
+                    _families.Add(name.Family);
+                    CollectPlaces(record, name.Family, person, r);
+                }
             }
         }
     }
@@ -73,7 +84,7 @@ internal sealed class HouseholdEdges(GoldenRecord[] people, NodeTable nodes, Edg
             string town = address.PostalCode.Length > 0 ? address.PostalCode : address.Locality;
             if (address.Street.Length > 0 && town.Length > 0 && !IsWork(contact.Addresses, i, record.Addresses.Count))
             {
-                AddClue($"{address.Street}\n{town}", family, new Clue(person, number, AddressStrength, -1));
+                AddClue(address.Street, town, family, new Clue(person, number, AddressStrength, -1));
             }
         }
 
@@ -82,7 +93,7 @@ internal sealed class HouseholdEdges(GoldenRecord[] people, NodeTable nodes, Edg
             NormalizedPhoneNumber phone = record.Phones[i];
             if (!phone.IsPersonal && !phone.IsContext && phone.E164 is not null && !IsWork(contact.Phones, i, record.Phones.Count))
             {
-                AddClue(phone.Canonical, family, new Clue(person, number, LineStrength, -1));
+                AddClue(phone.Canonical, string.Empty, family, new Clue(person, number, LineStrength, -1));
             }
         }
     }
@@ -92,9 +103,9 @@ internal sealed class HouseholdEdges(GoldenRecord[] people, NodeTable nodes, Edg
         where T : ContactValue =>
         raw.Count == count ? raw[index].Label.Is(LabelKinds.Work) : raw.Any(v => v.Label.Is(LabelKinds.Work));
 
-    private void AddClue(string place, string family, Clue clue)
+    private void AddClue(string street, string town, string family, Clue clue)
     {
-        ref int head = ref CollectionsMarshal.GetValueRefOrAddDefault(_heads, (place, family), out bool exists);
+        ref int head = ref CollectionsMarshal.GetValueRefOrAddDefault(_heads, (street, town, family), out bool exists);
         _clues.Add(clue with { Next = exists ? head : -1 });
         head = _clues.Count - 1;
     }
@@ -135,8 +146,7 @@ internal sealed class HouseholdEdges(GoldenRecord[] people, NodeTable nodes, Edg
     {
         GoldenRecord first = people[members[0]];
         string family = first.NormalizedRecords.SelectMany(r => r.Names).Select(n => n.Family).First(f => f.Length > 0);
-        string shown = first.Contact.Names.Select(n => n.Family?.Trim()).FirstOrDefault(f => !string.IsNullOrEmpty(f)) ?? family;
-        int node = nodes.Add(NodeKind.Household, family, shown);
+        int node = nodes.Add(NodeKind.Household, family, label: null);
         foreach (int member in members)
         {
             List<Clue> clues = cluesByPerson[member];
@@ -144,6 +154,12 @@ internal sealed class HouseholdEdges(GoldenRecord[] people, NodeTable nodes, Edg
             edges.Add(member, node, EdgeKind.SharesHousehold, null, clues.Max(c => c.Strength), records);
         }
     }
+
+    /// <summary>What to call a household: the family name as its first member writes it.</summary>
+    /// <param name="first">The member with the smallest record key.</param>
+    /// <param name="family">The family name in comparable form.</param>
+    public static string LabelOf(GoldenRecord first, string family) =>
+        first.Contact.Names.Select(static n => n.Family?.Trim()).FirstOrDefault(static f => !string.IsNullOrEmpty(f)) ?? family;
 
     private static int Root(Dictionary<int, int> parents, int person)
     {

@@ -10,17 +10,30 @@ public static class OwnerScript
     public static string? Of(IEnumerable<Cluster> clusters)
     {
         Dictionary<string, int> counts = new(StringComparer.Ordinal);
+        string? last = null;
+        int run = 0;
         foreach (Cluster cluster in clusters)
         {
-            foreach (NormalizedRecord record in cluster.Records)
+            IReadOnlyList<NormalizedRecord> records = cluster.Records;
+            for (int r = 0; r < records.Count; r++)
             {
-                foreach (NormalizedName name in record.Names)
+                IReadOnlyList<NormalizedName> names = records[r].Names;
+                for (int n = 0; n < names.Count; n++)
                 {
-                    counts[name.Script] = counts.GetValueOrDefault(name.Script) + 1;
+                    // Most names are in the script of the name before, and counted with it.
+                    if (!string.Equals(names[n].Script, last, StringComparison.Ordinal))
+                    {
+                        Add(counts, last, run);
+                        last = names[n].Script;
+                        run = 0;
+                    }
+
+                    run++;
                 }
             }
         }
 
+        Add(counts, last, run);
         string? best = null;
         foreach ((string script, int count) in counts)
         {
@@ -31,5 +44,13 @@ public static class OwnerScript
         }
 
         return best;
+    }
+
+    private static void Add(Dictionary<string, int> counts, string? script, int count)
+    {
+        if (script is not null)
+        {
+            counts[script] = counts.GetValueOrDefault(script) + count;
+        }
     }
 }

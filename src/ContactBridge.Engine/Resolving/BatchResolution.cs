@@ -43,10 +43,11 @@ internal sealed class BatchResolution(
         progress?.Report(new ResolutionProgress(ResolutionStage.Storing, 0, entries.Length));
         ResolutionCommit commit = MakeCommit(entries, links, clusters, people, decisions, bookBand);
         Dictionary<int, PersonId> personOf = PersonOf(clusters, people);
-        Task committing = book.CommitAsync(commit, cancellationToken).AsTask();
+
+        // The store writes on one thread; what is to be made of the result need not wait for it.
+        Task committing = Task.Run(() => book.CommitAsync(commit, cancellationToken).AsTask(), CancellationToken.None);
         try
         {
-            // The store writes on one thread; what is to be made of the result need not wait for it.
             meanwhile?.Invoke(ResolutionAssembler.AssembleOrdered(entries, clusters, people.Ids, links, constraints));
         }
         finally

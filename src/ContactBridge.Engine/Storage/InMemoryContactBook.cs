@@ -69,13 +69,13 @@ internal sealed class InMemoryContactBook(InMemoryContactStore store, OwnerId ow
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         return Read<IReadOnlyDictionary<long, int[]>>(
-            state => terms.Distinct().Where(state.Postings.Contains).ToDictionary(term => term, term => state.Postings[term].Take(limit).ToArray()),
+            state => NumbersOf(state.Postings, terms, limit),
             cancellationToken);
     }
 
     public ValueTask<IReadOnlyDictionary<long, int>> CountPostingsAsync(IReadOnlyCollection<long> terms, CancellationToken cancellationToken) =>
         Read<IReadOnlyDictionary<long, int>>(
-            state => terms.Distinct().Where(state.Postings.Contains).ToDictionary(term => term, term => state.Postings[term].Count),
+            state => terms.Distinct().Select(term => (term, Count: state.Postings.Count(term))).Where(found => found.Count > 0).ToDictionary(found => found.term, found => found.Count),
             cancellationToken);
 
     public ValueTask<IReadOnlyList<RecordLink>> GetLinksAsync(IReadOnlyCollection<int>? numbers, CancellationToken cancellationToken) =>
@@ -88,7 +88,7 @@ internal sealed class InMemoryContactBook(InMemoryContactStore store, OwnerId ow
 
     public ValueTask<IReadOnlyDictionary<PersonId, int[]>> GetMembersAsync(IReadOnlyCollection<PersonId> people, CancellationToken cancellationToken) =>
         Read<IReadOnlyDictionary<PersonId, int[]>>(
-            state => people.Distinct().Where(state.Members.Contains).ToDictionary(person => person, person => state.Members[person].ToArray()),
+            state => NumbersOf(state.Members, people, int.MaxValue),
             cancellationToken);
 
     public ValueTask<PersonRedirect?> FindPersonAsync(PersonId person, CancellationToken cancellationToken) =>
@@ -167,6 +167,21 @@ internal sealed class InMemoryContactBook(InMemoryContactStore store, OwnerId ow
     {
         _disposed = true;
         return ValueTask.CompletedTask;
+    }
+
+    private static Dictionary<TKey, int[]> NumbersOf<TKey>(NumberIndex<TKey> index, IReadOnlyCollection<TKey> keys, int limit)
+        where TKey : notnull
+    {
+        Dictionary<TKey, int[]> found = new(keys.Count);
+        foreach (TKey key in keys)
+        {
+            if (!found.ContainsKey(key) && index.Find(key, limit) is { } numbers)
+            {
+                found.Add(key, numbers);
+            }
+        }
+
+        return found;
     }
 
     private ValueTask<T> Read<T>(Func<InMemoryBookState, T> read, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ public sealed class InMemoryContactStore : IContactStore
         cancellationToken.ThrowIfCancellationRequested();
         lock (_books)
         {
-            return ValueTask.FromResult<IReadOnlyList<OwnerId>>([.. _books.Keys.OrderBy(owner => owner.Value, StringComparer.Ordinal)]);
+            return ValueTask.FromResult<IReadOnlyList<OwnerId>>([.. _books.Where(book => book.Value.Revision != 0).Select(book => book.Key).OrderBy(owner => owner.Value, StringComparer.Ordinal)]);
         }
     }
 
@@ -45,26 +45,66 @@ public sealed class InMemoryContactStore : IContactStore
     /// <summary>Runs one operation on an owner's state while nobody else does.</summary>
     internal T Read<T>(OwnerId owner, Func<InMemoryBookState, T> read)
     {
+        InMemoryBookState? state;
         lock (_books)
         {
-            return read(_books.TryGetValue(owner, out InMemoryBookState? state) ? state : new InMemoryBookState());
+            _books.TryGetValue(owner, out state);
+        }
+
+        if (state is null)
+        {
+            return read(new InMemoryBookState());
+        }
+
+        lock (state)
+        {
+            return read(state);
         }
     }
 
-    /// <summary>Runs a change on an owner's state while nobody else does. A change that is one gets a new revision.</summary>
+    /// <summary>Runs a change on an owner's state while nobody else does. A change that is one gets a new revision. Owners do not wait for one another.</summary>
     internal (T Result, long Revision) Write<T>(OwnerId owner, Func<InMemoryBookState, (T Result, bool IsChanged)> write)
+    {
+        while (true)
+        {
+            InMemoryBookState state = StateOf(owner);
+            lock (state)
+            {
+                if (!IsCurrent(owner, state))
+                {
+                    continue;
+                }
+
+                (T result, bool isChanged) = write(state);
+                if (isChanged)
+                {
+                    state.Revision = Interlocked.Increment(ref _revision);
+                }
+
+                return (result, state.Revision);
+            }
+        }
+    }
+
+    private InMemoryBookState StateOf(OwnerId owner)
     {
         lock (_books)
         {
-            InMemoryBookState state = _books.GetValueOrDefault(owner) ?? new InMemoryBookState();
-            (T result, bool isChanged) = write(state);
-            if (isChanged)
+            if (!_books.TryGetValue(owner, out InMemoryBookState? state))
             {
-                state.Revision = ++_revision;
-                _books[owner] = state;
+                _books.Add(owner, state = new InMemoryBookState());
             }
 
-            return (result, state.Revision);
+            return state;
+        }
+    }
+
+    // False when the book was deleted while its state was being locked.
+    private bool IsCurrent(OwnerId owner, InMemoryBookState state)
+    {
+        lock (_books)
+        {
+            return _books.TryGetValue(owner, out InMemoryBookState? current) && ReferenceEquals(current, state);
         }
     }
 }
