@@ -77,6 +77,15 @@ public sealed class PreparedRecordsTests
         Assert.Equal(report.People, resolution.Clusters.Count);
         Assert.Equal(again.People.Select(p => (p.Person, p.DisplayName)), graph.People.Select(p => (p.Person, p.DisplayName)));
         Assert.Equal(again.ToString(), graph.ToString());
+        Assert.Equal(again.Nodes, graph.Nodes);
+        Assert.Equal(again.Edges, graph.Edges);
+        Resolution loaded = await pipeline.LoadAsync(book, _none);
+        Assert.NotEmpty(loaded.Links);
+        Assert.Equal(loaded.Links, resolution.Links);
+        Assert.Equal(loaded.Suggestions, resolution.Suggestions);
+        Assert.Equal(
+            loaded.Clusters.SelectMany(c => c.Records.Select(r => (c.Person, r.Key))),
+            resolution.Clusters.SelectMany(c => c.Records.Select(r => (c.Person, r.Key))));
     }
 
     [Fact]
