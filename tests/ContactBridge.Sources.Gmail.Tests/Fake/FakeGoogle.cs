@@ -70,6 +70,18 @@ internal sealed class FakeGoogle : IAsyncDisposable
     /// <summary>The next request is answered so instead; several queue up. Return false to answer as it should be.</summary>
     public void FailNext(Func<HttpContext, Task<bool>> fault) => _faults.Enqueue(fault);
 
+    /// <summary>So many requests are answered as they should be before the next fault.</summary>
+    public void PassNext(int times)
+    {
+        for (int i = 0; i < times; i++)
+        {
+            FailNext(static _ => Task.FromResult(false));
+        }
+    }
+
+    /// <summary>No fault waits any more.</summary>
+    public void Calm() => _faults.Clear();
+
     /// <summary>The next requests are refused with this status.</summary>
     public void FailNext(int status, string body = "{}", string? retryAfter = null, int times = 1)
     {
