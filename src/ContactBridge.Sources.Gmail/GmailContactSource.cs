@@ -67,9 +67,13 @@ public sealed class GmailContactSource : IContactSource, IDisposable
         }
 
         cursor ??= new PeopleCursor { Settings = _settings };
+        groups.Recall(cursor.Groups);
         PersonMapper mapper = new(Descriptor.Id, _listing.Place, groups);
         int number = 0;
         int restarts = 0;
+
+        // A listing that an earlier read began tells nothing of what happened since then.
+        bool isOld = cursor.Page is not null;
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -84,6 +88,7 @@ public sealed class GmailContactSource : IContactSource, IDisposable
                 // The changes since a token can be asked for again from their first page; nothing but a full read mends the rest.
                 bool isLostPage = cursor is { Page: not null, Sync: not null };
                 cursor = new PeopleCursor { Settings = _settings, Sync = isLostPage ? cursor.Sync : null };
+                isOld = false;
                 if (!isLostPage)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
@@ -113,6 +118,8 @@ public sealed class GmailContactSource : IContactSource, IDisposable
             cursor = isLast
                 ? new PeopleCursor { Settings = _settings, Sync = page.NextSyncToken, Groups = groups.Marks }
                 : cursor with { Page = page.NextPageToken, Groups = groups.Marks };
+            isLast &= !isOld || string.IsNullOrEmpty(cursor.Sync);
+            isOld &= cursor.Page is not null;
             yield return new ContactChange.Checkpoint(cursor.ToToken(), isLast);
             if (isLast)
             {

@@ -160,6 +160,27 @@ public sealed class OutlookContactSourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_listing_that_an_earlier_read_began_is_followed_by_what_happened_since()
+    {
+        PutMany(20);
+        SyncToken? begun = null;
+        await foreach (ContactChange change in new OutlookContactSource(AccountWorld.Options(_server)).ReadAsync(null, Stop))
+        {
+            if (change is ContactChange.Checkpoint checkpoint)
+            {
+                begun = checkpoint.Token;
+                break;
+            }
+        }
+
+        Put("late", "Eve");
+        List<ContactChange> changes = await ReadAsync(begun);
+
+        Assert.Contains("late", Records(changes).Select(static r => r.Key.Id));
+        Assert.Single(changes, static c => c is ContactChange.Checkpoint { IsComplete: true });
+    }
+
+    [Fact]
     public async Task A_link_that_dies_in_the_middle_of_a_listing_restarts_the_read()
     {
         PutMany(20);

@@ -89,6 +89,67 @@ public sealed class OutlookMailSourceTests : IAsyncLifetime
         Assert.Equal((4, 5), (record.Contact.Interactions!.SentCount, record.Contact.Interactions.ReceivedCount));
     }
 
+    [Theory]
+    [InlineData("/me/mailFolders")]
+    [InlineData("/$batch")]
+    public async Task Folders_that_are_not_listed_for_a_moment_cost_nothing_that_was_counted(string refused)
+    {
+        Put("m", "AQMkInbox=", Recipient("ada@example.org"), [Recipient("owner@outlook.example")], [], "2024-01-01T00:00:00Z", "<m@x>");
+        SyncToken token = (await Source().ReadAsync()).Token();
+        _server.Mailbox.Messages.Remove("m");
+        _server.Fault = (path, isPart) => !isPart && path == refused ? new FakeFault(410, "SyncStateNotFound") : null;
+        SourceException error = await Assert.ThrowsAsync<SourceException>(() => Source().ReadAsync(token));
+        _server.Fault = null;
+        Put("n", "AQMkInbox=", Recipient("ada@example.org"), [Recipient("owner@outlook.example")], [], "2024-01-02T00:00:00Z", "<n@x>");
+
+        ContactRecord record = Assert.Single((await Source().ReadAsync(token)).Records());
+
+        Assert.True(error.IsTransient);
+        Assert.Equal(2, record.Contact.Interactions!.ReceivedCount);
+    }
+
+    [Fact]
+    public async Task A_listing_that_an_earlier_read_began_is_followed_by_what_came_since()
+    {
+        for (int i = 0; i < 8; i++)
+        {
+            Put($"m{i}", "AQMkInbox=", Recipient($"ada{i}@example.org"), [Recipient("owner@outlook.example")], [], "2024-01-01T00:00:00Z", $"<{i}@x>");
+        }
+
+        SyncToken? begun = null;
+        await foreach (ContactChange change in Source().ReadAsync(null, TestContext.Current.CancellationToken))
+        {
+            if (change is ContactChange.Checkpoint checkpoint)
+            {
+                begun = checkpoint.Token;
+                break;
+            }
+        }
+
+        Put("late", "AQMkInbox=", Recipient("eve@example.org"), [Recipient("owner@outlook.example")], [], "2024-01-02T00:00:00Z", "<late@x>");
+
+        Assert.Contains("eve@example.org", (await Source().ReadAsync(begun)).Records().Select(static r => r.Key.Id));
+    }
+
+    [Fact]
+    public async Task Ten_messages_cost_one_request_a_folder_beside_the_list_of_folders()
+    {
+        _server.Mailbox.MailFolders.RemoveAll(static f => f.WellKnown is not ("inbox" or "sentitems"));
+        Put("m", "AQMkInbox=", Recipient("ada@example.org"), [Recipient("owner@outlook.example")], [], "2024-01-01T00:00:00Z", "<m@x>");
+        SyncToken token = (await Source(pageSize: 100).ReadAsync()).Token();
+        for (int i = 0; i < 10; i++)
+        {
+            Put($"n{i}", "AQMkInbox=", Recipient($"ada{i}@example.org"), [Recipient("owner@outlook.example")], [], "2024-02-01T00:00:00Z", $"<{i}@x>");
+        }
+
+        _server.Requests.Clear();
+        Assert.Equal(10, (await Source(pageSize: 100).ReadAsync(token)).Records().Count);
+
+        // Which folders have well-known names, the folders, those inside them, and the changes of two.
+        string[] requests = [.. _server.Requests.Where(static r => r is "POST /$batch" or "GET /me/mailFolders" || r.Contains("delta", StringComparison.Ordinal))];
+        Assert.Equal(["POST /$batch", "GET /me/mailFolders", "POST /$batch", "GET /me/mailFolders/AQMkSent=/messages/delta()", "GET /me/mailFolders/AQMkInbox=/messages/delta()"], requests);
+    }
+
     [Fact]
     public async Task An_incremental_read_asks_only_for_what_came_since()
     {

@@ -54,7 +54,20 @@ internal sealed class MailRun
 
     /// <summary>Reads up to the next stop.</summary>
     /// <returns>True at the end of the history.</returns>
+    /// <exception cref="SourceException">The service refuses or fails. Never that the bookmark has expired: whatever becomes of it, what was counted stays counted.</exception>
     public async Task<bool> ReadToStopAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadOnAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (SyncTokenExpiredException e)
+        {
+            throw new SourceException(_service.Source, "The service forgets its history faster than it can be read.", e) { IsTransient = true };
+        }
+    }
+
+    private async Task<bool> ReadOnAsync(CancellationToken cancellationToken)
     {
         _sinceStop = 0;
         while (true)

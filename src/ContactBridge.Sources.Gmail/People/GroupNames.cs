@@ -43,6 +43,18 @@ internal sealed class GroupNames
         return resource;
     }
 
+    /// <summary>Goes on remembering the labels that records of earlier pages and reads name and that had no name then: one that gets a name changes them.</summary>
+    public void Recall(IReadOnlyDictionary<string, string> marks)
+    {
+        foreach ((string resource, string mark) in marks)
+        {
+            if (string.Equals(mark, Unheard, StringComparison.Ordinal))
+            {
+                _marks.TryAdd(resource, Unheard);
+            }
+        }
+    }
+
     /// <summary>True when every label remembered is still called the same.</summary>
     public bool Agrees(IReadOnlyDictionary<string, string> marks)
     {

@@ -35,6 +35,7 @@ internal sealed class ContactReadState
                 json.WriteNumber("name", folder.NameMark);
                 json.WriteBoolean("renamed", folder.IsRenamed);
                 json.WriteBoolean("read", folder.WasRead);
+                json.WriteBoolean("open", folder.IsUnderWay);
                 json.WriteEndObject();
             }
 
@@ -61,8 +62,11 @@ internal sealed class ContactReadState
             ContactReadState state = new() { DefaultFolderId = root.GetProperty("default").GetString() };
             foreach (JsonElement folder in root.GetProperty("folders").EnumerateArray())
             {
+                bool isUnderWay = folder.TryGetProperty("open", out JsonElement open) && open.ValueKind == JsonValueKind.True;
                 state.Folders.Add(new FolderMark
                 {
+                    IsUnderWay = isUnderWay,
+                    IsOld = isUnderWay,
                     Id = folder.GetProperty("id").GetString() ?? string.Empty,
                     Link = folder.GetProperty("link").GetString(),
                     Then = folder.GetProperty("then").GetString(),

@@ -157,6 +157,7 @@ internal sealed class ContactRun(GraphSession session, ContactReadState state)
     private void GoOn(FolderMark folder, string? link, GraphPage page)
     {
         folder.WasRead = true;
+        folder.IsUnderWay = page.NextLink is not null;
         if (page.NextLink is { } next)
         {
             if (string.Equals(next, link, StringComparison.Ordinal))
@@ -174,7 +175,8 @@ internal sealed class ContactRun(GraphSession session, ContactReadState state)
             folder.IsRenamed = false;
             folder.Then = isAnew ? goOn : null;
             folder.Link = isAnew ? null : goOn;
-            folder.IsRead = !isAnew;
+            folder.IsRead = !isAnew && !folder.IsOld;
+            folder.IsOld = false;
         }
         else
         {

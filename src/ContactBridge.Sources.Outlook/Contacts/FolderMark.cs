@@ -15,6 +15,12 @@ internal sealed class FolderMark
     /// </summary>
     public string? Then { get; set; }
 
+    /// <summary>True while <see cref="Link"/> is the next page of a listing under way: one that a later read ends tells nothing of what happened since it began.</summary>
+    public bool IsUnderWay { get; set; }
+
+    /// <summary>True for a listing that an earlier read began: its end is followed by the changes since. Not kept.</summary>
+    public bool IsOld { get; set; }
+
     /// <summary>True once contacts of the folder may have been given out: when it is gone, they are.</summary>
     public bool WasRead { get; set; }
 

@@ -10,8 +10,14 @@ internal sealed class MailReadState(IReadOnlySet<string> own)
     private const int Version = 1;
     private const int MaxFolders = 100_000;
 
+    /// <summary>Stands before a link that is a next page; no link begins so.</summary>
+    private const char Mark = '~';
+
     /// <summary>The service's link by folder: to the next page, or to what came since.</summary>
     public SortedDictionary<string, string> Links { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Folders whose link is the next page of a listing under way: one that a later read ends tells nothing of what came since it began.</summary>
+    public HashSet<string> UnderWay { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What the messages say.</summary>
     public HarvestState Harvest { get; private init; } = new(own);
@@ -26,7 +32,7 @@ internal sealed class MailReadState(IReadOnlySet<string> own)
             foreach ((string folder, string link) in Links)
             {
                 writer.Write(folder);
-                writer.Write(link);
+                writer.Write(UnderWay.Contains(folder) ? Mark + link : link);
             }
         }
 
@@ -67,7 +73,11 @@ internal sealed class MailReadState(IReadOnlySet<string> own)
             MailReadState state = new(own) { Harvest = harvest };
             foreach ((string folder, string link) in links)
             {
-                state.Links[folder] = link;
+                state.Links[folder] = link.TrimStart(Mark);
+                if (link.StartsWith(Mark))
+                {
+                    state.UnderWay.Add(folder);
+                }
             }
 
             return state;

@@ -10,6 +10,7 @@ internal sealed class MailRun(GraphSession session, MailReadState state)
     private readonly MessageHeader _header = new();
     private readonly Queue<RecordIssue> _issues = new();
     private readonly HashSet<string> _begunAnew = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _old = [.. state.UnderWay];
     private List<(string Id, string Name, bool IsSent)>? _folders;
     private string[] _select = MessageHeader.Select;
     private int _next;
@@ -25,10 +26,11 @@ internal sealed class MailRun(GraphSession session, MailReadState state)
     {
         if (_folders is null)
         {
-            _folders = await MailFolders.ReadAsync(session, cancellationToken).ConfigureAwait(false);
+            _folders = await FindFoldersAsync(cancellationToken).ConfigureAwait(false);
             foreach (string gone in state.Links.Keys.Except(_folders.Select(static f => f.Id), StringComparer.Ordinal).ToList())
             {
                 state.Links.Remove(gone);
+                state.UnderWay.Remove(gone);
             }
         }
 
@@ -48,6 +50,19 @@ internal sealed class MailRun(GraphSession session, MailReadState state)
         }
 
         return true;
+    }
+
+    /// <summary>Lists the folders. Only the link of a folder is a bookmark: whatever the service says here, what was counted stays counted.</summary>
+    private async Task<List<(string Id, string Name, bool IsSent)>> FindFoldersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await MailFolders.ReadAsync(session, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SyncTokenExpiredException e)
+        {
+            throw new SourceException(session.Source, "The service does not list the folders of the mailbox now.", e) { IsTransient = true };
+        }
     }
 
     /// <summary>Reads a page; true when it was the folder's last one.</summary>
@@ -79,12 +94,22 @@ internal sealed class MailRun(GraphSession session, MailReadState state)
             }
 
             state.Links[folder.Id] = following;
-            return page.NextLink is null;
+            if (page.NextLink is not null)
+            {
+                state.UnderWay.Add(folder.Id);
+                return false;
+            }
+
+            // What came since an earlier read began the listing is told by the link at its end alone.
+            state.UnderWay.Remove(folder.Id);
+            return !_old.Remove(folder.Id);
         }
         catch (SyncTokenExpiredException)
         {
             // Each message is counted once, however often it is read: the folder alone begins anew.
             state.Links.Remove(folder.Id);
+            state.UnderWay.Remove(folder.Id);
+            _old.Remove(folder.Id);
             if (_begunAnew.Add(folder.Id))
             {
                 return false;

@@ -43,6 +43,40 @@ internal sealed class FakeMail
         }
     }
 
+    /// <summary>Runs before each answer: the mailbox changes under the reader's feet.</summary>
+    public Action? BeforeAnswer { get; set; }
+
+    /// <summary>The messages with their labels.</summary>
+    public IReadOnlyDictionary<string, Message> Standing
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return new Dictionary<string, Message>(_messages, StringComparer.Ordinal);
+            }
+        }
+    }
+
+    /// <summary>Puts a message back as it was, without a word in the history.</summary>
+    public void PutBack(Message message)
+    {
+        lock (_lock)
+        {
+            _messages[message.Id] = message;
+        }
+    }
+
+    /// <summary>Throws a message into spam or trash; the history that is asked for does not tell.</summary>
+    public void Throw(string id, string label)
+    {
+        lock (_lock)
+        {
+            _historyId += 7;
+            _messages[id] = _messages[id] with { Labels = [.. _messages[id].Labels.Where(static l => l != "INBOX"), label] };
+        }
+    }
+
     /// <summary>Removes a message.</summary>
     public void Remove(string id)
     {
@@ -59,7 +93,7 @@ internal sealed class FakeMail
         lock (_lock)
         {
             _historyId += 7;
-            _messages[id] = _messages[id] with { Labels = ["INBOX"] };
+            _messages[id] = _messages[id] with { Labels = [.. _messages[id].Labels.Where(l => l != label).DefaultIfEmpty("INBOX")] };
             _history.Add(new Event(_historyId, id, [label]));
         }
     }
@@ -88,6 +122,7 @@ internal sealed class FakeMail
     {
         lock (_lock)
         {
+            BeforeAnswer?.Invoke();
             return method switch
             {
                 "gmail.users.getProfile" => (200, new JsonObject { ["emailAddress"] = Address, ["messagesTotal"] = _messages.Count, ["historyId"] = Text(_historyId) }.ToJsonString()),
@@ -242,7 +277,11 @@ internal sealed class FakeMail
         return (200, answer.ToJsonString());
     }
 
-    private sealed record Message(string Id, string Headers, string[] Labels, long Date);
+    internal sealed record Message(string Id, string Headers, string[] Labels, long Date)
+    {
+        /// <summary>True for one that is read: no spam, no draft.</summary>
+        public bool IsLetter => !Labels.Any(static l => l is "SPAM" or "TRASH" or "DRAFT" or "CHAT");
+    }
 
     private sealed record Event(ulong Id, string Message, string[] Lost)
     {

@@ -99,21 +99,34 @@ internal sealed class FakePeople
 
         public string ResourceName(int number) => property == "otherContacts" ? $"otherContacts/{prefix}{number}" : $"people/{prefix}{number}";
 
-        /// <summary>Adds or changes a person.</summary>
+        /// <summary>Adds or changes a person, who remembers every name ever had ("any former resource names"); a name that stands again is nobody's former one.</summary>
+        /// <param name="resourceName">The name from now on.</param>
+        /// <param name="person">The person.</param>
+        /// <param name="previousNames">Those who became this person: nothing says that they are gone, but this.</param>
         public void Put(string resourceName, JsonObject person, params string[] previousNames)
         {
-            person["resourceName"] = resourceName;
-            _sequence++;
-            person["etag"] = $"%{_sequence}";
-            _entries[resourceName] = new Entry(_sequence, person, previousNames);
+            string[] former = [.. previousNames.Append(resourceName).SelectMany(n => _entries.GetValueOrDefault(n)?.PreviousNames ?? []).Concat(previousNames).Where(n => n != resourceName).Distinct()];
             foreach (string previous in previousNames)
             {
                 _entries.Remove(previous);
             }
+
+            Stand(resourceName, person, former);
+            foreach ((string name, Entry other) in _entries.Where(e => e.Value.PreviousNames.Contains(resourceName)).ToList())
+            {
+                _entries[name] = other with { PreviousNames = [.. other.PreviousNames.Where(n => n != resourceName)] };
+            }
         }
 
-        /// <summary>Removes a person.</summary>
-        public void Remove(string resourceName) => _entries[resourceName] = new Entry(++_sequence, null, []);
+        private void Stand(string resourceName, JsonObject person, string[] former)
+        {
+            person["resourceName"] = resourceName;
+            person["etag"] = $"%{++_sequence}";
+            _entries[resourceName] = new Entry(_sequence, person, former);
+        }
+
+        /// <summary>Removes a person; the names it had before go with it.</summary>
+        public void Remove(string resourceName) => _entries[resourceName] = new Entry(++_sequence, null, _entries.GetValueOrDefault(resourceName)?.PreviousNames ?? []);
 
         /// <summary>Adds something that is no person.</summary>
         public void Break(JsonObject item) => _broken.Add(item);
@@ -215,12 +228,7 @@ internal sealed class FakePeople
         {
             public JsonObject ToJson(string name, bool isDelta)
             {
-                if (Person is null)
-                {
-                    return new JsonObject { ["resourceName"] = name, ["etag"] = "%x", ["metadata"] = new JsonObject { ["deleted"] = true, ["objectType"] = "PERSON" } };
-                }
-
-                var person = (JsonObject)Person.DeepClone();
+                JsonObject person = Person?.DeepClone().AsObject() ?? new JsonObject { ["resourceName"] = name, ["etag"] = "%x", ["metadata"] = new JsonObject { ["deleted"] = true, ["objectType"] = "PERSON" } };
                 if (isDelta && PreviousNames.Length > 0)
                 {
                     person["metadata"] ??= new JsonObject();

@@ -133,6 +133,48 @@ public sealed class PeopleSyncTests
     }
 
     [Fact]
+    public async Task Label_without_a_name_is_remembered_until_it_has_one()
+    {
+        await using World world = await World.StartAsync();
+        world.Put(1, "Anna", "contactGroups/g2");
+        world.Put(2, "Bert");
+        SyncToken token = Last(await world.ReadAsync());
+        world.Put(2, "Bertram");
+        token = Last(await world.ReadAsync(token));
+        world.Google.People.Groups["contactGroups/g2"] = ("New", false);
+
+        List<ContactChange> changes = await world.ReadAsync(token);
+
+        Assert.Contains(changes.OfType<ContactChange.Upserted>(), static u => u.Record.Contact.Groups is [{ Name: "New" }]);
+    }
+
+    [Fact]
+    public async Task Listing_that_an_earlier_read_began_is_followed_by_what_happened_since()
+    {
+        await using World world = await World.StartAsync();
+        for (int i = 0; i < 10; i++)
+        {
+            world.Put(i, $"Person {i}");
+        }
+
+        SyncToken? begun = null;
+        await foreach (ContactChange change in world.Source().ReadAsync(null, World.Stop))
+        {
+            if (change is ContactChange.Checkpoint checkpoint)
+            {
+                begun = checkpoint.Token;
+                break;
+            }
+        }
+
+        world.Put(99, "Late");
+        List<ContactChange> changes = await world.ReadAsync(begun);
+
+        Assert.Equal("people/c99", changes.OfType<ContactChange.Upserted>().Last().Record.Key.Id);
+        Assert.True(changes[^1] is ContactChange.Checkpoint { IsComplete: true });
+    }
+
+    [Fact]
     public async Task Page_that_expires_under_way_restarts_a_full_read_and_repeats_an_incremental_one()
     {
         await using World world = await World.StartAsync();

@@ -47,6 +47,9 @@ internal sealed class FakeGraphServer : IAsyncDisposable
     /// <summary>The access token that is good now, without its scopes.</summary>
     public string Token { get; set; } = "canarytoken-1";
 
+    /// <summary>Knows the access tokens of a sign-in, without their scopes; null for <see cref="Token"/> alone.</summary>
+    public Func<string, bool>? Accepts { get; set; }
+
     /// <summary>Called for each request and each part of a batch (its path, true in a batch); not null plays the fault.</summary>
     public Func<string, bool, FakeFault?>? Fault { get; set; }
 

@@ -16,6 +16,9 @@ internal sealed class FakeItem
     /// <summary>When it last changed, in the mailbox's own count.</summary>
     public int Sequence { get; set; }
 
+    /// <summary>When it came into its folder.</summary>
+    public int Entered { get; set; }
+
     /// <summary>When it left a folder.</summary>
     public Dictionary<string, int> Left { get; } = new(StringComparer.Ordinal);
 
@@ -37,10 +40,12 @@ internal sealed class FakeItems
     public FakeItem Put(string id, string folder, JsonObject json, params string[] touched)
     {
         FakeItem item = _items.TryGetValue(id, out FakeItem? known) ? known : _items[id] = new FakeItem { Id = id, Json = json };
+        bool isNew = known is null || known.IsDeleted || known.Folder != folder;
         item.Json = json;
         item.IsDeleted = false;
         item.Sequence = ++Sequence;
-        item.Touched = touched.Length > 0 && known is not null && known.Folder == folder ? touched : null;
+        item.Entered = isNew ? Sequence : item.Entered;
+        item.Touched = touched.Length > 0 && !isNew ? touched : null;
         if (known is not null && known.Folder != folder)
         {
             item.Left[known.Folder] = Sequence;
@@ -84,7 +89,7 @@ internal sealed class FakeItems
         }
 
         JsonObject whole = (JsonObject)item.Json.DeepClone();
-        if (since > 0 && onlyTouched && item.Touched is { } touched)
+        if (since >= item.Entered && onlyTouched && item.Touched is { } touched)
         {
             foreach (string name in whole.Select(static p => p.Key).Where(n => n is not ("id" or "@odata.etag") && !touched.Contains(n)).ToList())
             {

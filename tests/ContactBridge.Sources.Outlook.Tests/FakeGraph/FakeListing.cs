@@ -27,6 +27,9 @@ internal sealed class FakeListing(FakeMailbox mailbox)
     /// <summary>Ids given out unreadable: as an object without an id.</summary>
     public HashSet<string> Unreadable { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>People on a page of their list, which is no snapshot: it moves while it is read.</summary>
+    public int PeoplePageSize { get; set; } = 1000;
+
     public FakeCursor? Find(string pathAndQuery) => _links.GetValueOrDefault(pathAndQuery);
 
     /// <summary>Begins a listing of a folder as it stands.</summary>
@@ -68,6 +71,25 @@ internal sealed class FakeListing(FakeMailbox mailbox)
         bool isEnd = end >= cursor.Ids.Count;
         FakeCursor next = isEnd ? cursor with { Ids = [], Offset = -1, Since = cursor.Until } : cursor with { Offset = end };
         page[isEnd ? "@odata.deltaLink" : "@odata.nextLink"] = root + Issue(next, isEnd ? "$deltatoken" : "$skiptoken");
+        return page;
+    }
+
+    /// <summary>A page of the people; null for what is no link to one.</summary>
+    public JsonObject? PeoplePage(string pathAndQuery, string root)
+    {
+        const string Link = "/me/people?$top=500&$skip=";
+        int offset = 0;
+        if (pathAndQuery.Contains("$skip=", StringComparison.Ordinal) && (!pathAndQuery.StartsWith(Link, StringComparison.Ordinal) || !int.TryParse(pathAndQuery[Link.Length..], CultureInfo.InvariantCulture, out offset)))
+        {
+            return null;
+        }
+
+        JsonObject page = new() { ["value"] = new JsonArray([.. mailbox.People.Skip(offset).Take(PeoplePageSize).Select(static p => p?.DeepClone())]) };
+        if (offset + PeoplePageSize < mailbox.People.Count)
+        {
+            page["@odata.nextLink"] = string.Create(CultureInfo.InvariantCulture, $"{root}{Link}{offset + PeoplePageSize}");
+        }
+
         return page;
     }
 

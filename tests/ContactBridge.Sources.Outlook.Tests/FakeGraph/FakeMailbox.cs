@@ -84,7 +84,7 @@ internal sealed class FakeMailbox
         }
     }
 
-    public void PutMessage(string id, string folder, JsonObject json)
+    public void PutMessage(string id, string folder, JsonObject json, params string[] touched)
     {
         lock (Lock)
         {
@@ -94,7 +94,8 @@ internal sealed class FakeMailbox
                 whole[name] = value?.DeepClone();
             }
 
-            Messages.Put(id, folder, whole);
+            whole["parentFolderId"] = folder;
+            Messages.Put(id, folder, whole, touched);
         }
     }
 }

@@ -10,6 +10,8 @@ internal sealed class FakeRouter(FakeGraphServer server)
 
     private FakeMailbox Mailbox => server.Mailbox;
 
+    private string Root => server.Root.ToString().TrimEnd('/');
+
     public FakeAnswer Refuse(string why, int status = 400)
     {
         server.Violations.Enqueue(why);
@@ -65,6 +67,11 @@ internal sealed class FakeRouter(FakeGraphServer server)
                 : new FakeAnswer(410, FakeAnswer.Error("SyncStateNotFound", "The sync state generation is not found."), Location: server.Root + cursor.Path);
         }
 
+        if (rule.Path == "/me/people" && target.Contains("$skip=", StringComparison.Ordinal) && server.Listing.PeoplePage(target, Root) is { } people)
+        {
+            return Given(people);
+        }
+
         List<KeyValuePair<string, string>> query = Query(question < 0 ? string.Empty : target[(question + 1)..]);
         if (query.Exists(static q => q.Key is "$skiptoken" or "$deltatoken"))
         {
@@ -86,11 +93,11 @@ internal sealed class FakeRouter(FakeGraphServer server)
     private static string Scope(string path) => path.StartsWith("/me/contact", StringComparison.Ordinal) ? "Contacts.Read" : path.StartsWith("/me/people", StringComparison.Ordinal) ? "People.Read" : "Mail.ReadBasic";
 
     /// <summary>A token of the user's own may hold more than the least scope: "|all".</summary>
-    private static bool HasScope(string authorization, string path) => authorization.EndsWith("|" + Scope(path), StringComparison.Ordinal) || authorization.EndsWith("|all", StringComparison.Ordinal);
+    private static bool HasScope(string authorization, string path) => authorization.Split('|')[1..] is { } scopes && (scopes.Contains(Scope(path)) || scopes is ["all"]);
 
     private FakeAnswer? Authorize(IReadOnlyDictionary<string, string> headers, string target)
     {
-        if (!headers.TryGetValue("Authorization", out string? authorization) || !authorization.StartsWith($"Bearer {server.Token}|", StringComparison.Ordinal))
+        if (!headers.TryGetValue("Authorization", out string? authorization) || !IsGood(authorization))
         {
             return new FakeAnswer(401, FakeAnswer.Error("InvalidAuthenticationToken", "Access token has expired or is not yet valid."));
         }
@@ -98,9 +105,15 @@ internal sealed class FakeRouter(FakeGraphServer server)
         return target == "/$batch" || HasScope(authorization, target) ? null : Refuse("The token is not of the least scope.", 403);
     }
 
+    private bool IsGood(string authorization) => authorization.StartsWith("Bearer ", StringComparison.Ordinal) && (server.Accepts?.Invoke(authorization[7..].Split('|')[0]) ?? authorization.StartsWith($"Bearer {server.Token}|", StringComparison.Ordinal));
+
     private FakeAnswer Page(FakeCursor cursor, int size)
     {
-        JsonObject page = server.Listing.Page(cursor, size, server.Root.ToString().TrimEnd('/'));
+        return Given(server.Listing.Page(cursor, size, Root));
+    }
+
+    private FakeAnswer Given(JsonObject page)
+    {
         server.AfterPage?.Invoke();
         return new FakeAnswer(200, page);
     }
@@ -128,7 +141,7 @@ internal sealed class FakeRouter(FakeGraphServer server)
             case "/me/contacts/{contact-id}/photo/$value" when Mailbox.Contacts.Find(path[3]) is not null && Mailbox.Photos.TryGetValue(path[3], out byte[]? photo):
                 return new FakeAnswer(200, null, null, photo);
             case "/me/people":
-                return new FakeAnswer(200, new JsonObject { ["value"] = new JsonArray([.. Mailbox.People.Select(static p => p?.DeepClone())]) });
+                return Given(server.Listing.PeoplePage("/me/people", Root)!);
             case "/me/mailFolders":
                 return Folders(Mailbox.MailFolders, null);
             case "/me/mailFolders/{mailFolder-id}/childFolders" when Mailbox.MailFolders.Exists(f => f.Id == path[3]):
