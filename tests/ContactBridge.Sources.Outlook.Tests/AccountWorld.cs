@@ -28,6 +28,15 @@ internal abstract class AccountWorld(FakeGraphServer server) : ContactSourceFixt
         Logger = logger ?? Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
     };
 
+    public override bool CanInterrupt => true;
+
+    public override ValueTask InterruptAsync()
+    {
+        int left = 3;
+        server.Fault = (_, _) => --left switch { 2 => new FakeFault(429, "ApplicationThrottled", "20"), 1 => new FakeFault(0, string.Empty, IsAborted: true), _ => null };
+        return ValueTask.CompletedTask;
+    }
+
     public override ValueTask RefuseAsync(SourceRefusal? refusal)
     {
         FakeFault? fault = refusal switch

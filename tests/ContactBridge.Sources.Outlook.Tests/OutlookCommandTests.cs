@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ContactBridge.Sources.Outlook.Tests.FakeGraph;
+using ContactBridge.TestSupport;
 using ContactBridge.Tool.Tests;
 using Xunit;
 
@@ -33,11 +34,11 @@ public sealed class OutlookCommandTests : IAsyncLifetime
     [Fact]
     public async Task Connect_sync_and_forget_go_through_all_parts_of_an_account()
     {
-        (int ExitCode, string Output, string Error) connected = await RunAsync("connect", "outlook", "owner@outlook.example", "--token-env", "MY_TOKEN", "--service", _server.Root.ToString(), "--with", "people", "--with", "correspondents");
-        (int ExitCode, string Output, string Error) first = await RunAsync("sync");
+        ChildResult connected = await RunAsync("connect", "outlook", "owner@outlook.example", "--token-env", "MY_TOKEN", "--service", _server.Root.ToString(), "--with", "people", "--with", "correspondents");
+        ChildResult first = await RunAsync("sync");
         _server.Mailbox.PutContact("c2", new JsonObject { ["givenName"] = "Perpetua", ["surname"] = "Lisle" });
-        (int ExitCode, string Output, string Error) second = await RunAsync("sync", "outlook");
-        (int ExitCode, string Output, string Error) people = await RunAsync("people", "--json");
+        ChildResult second = await RunAsync("sync", "outlook");
+        ChildResult people = await RunAsync("people", "--json");
 
         Assert.Equal((0, 0, 0, ""), (connected.ExitCode, first.ExitCode, second.ExitCode, connected.Error));
         Assert.Contains("outlook-mail:owner@outlook.example", connected.Output, StringComparison.Ordinal);
@@ -47,15 +48,15 @@ public sealed class OutlookCommandTests : IAsyncLifetime
         }
 
         Assert.NotEmpty(Directory.GetFiles(_folder.Path, "contacts.db*"));
-        await AssertAbsentAsync("canarytoken");
+        Assert.Empty(ChildProcess.FilesThatHold(_folder.Path, "*", "canarytoken"));
         foreach (string source in new[] { "outlook", "outlook-people", "outlook-mail" })
         {
             Assert.Equal(0, (await RunAsync("forget", source + ":owner@outlook.example")).ExitCode);
         }
 
         Assert.DoesNotContain("Imogen", (await RunAsync("people")).Output, StringComparison.Ordinal);
-        await AssertAbsentAsync("canarytoken");
-        await AssertAbsentAsync("Perpetua");
+        Assert.Empty(ChildProcess.FilesThatHold(_folder.Path, "*", "canarytoken"));
+        Assert.Empty(ChildProcess.FilesThatHold(_folder.Path, "*", "Perpetua"));
     }
 
     [Fact]
@@ -63,7 +64,7 @@ public sealed class OutlookCommandTests : IAsyncLifetime
     {
         _server.Token = "another";
 
-        (int ExitCode, string Output, string Error) result = await RunAsync("connect", "outlook", "owner@outlook.example", "--token-env", "MY_TOKEN", "--service", _server.Root.ToString());
+        ChildResult result = await RunAsync("connect", "outlook", "owner@outlook.example", "--token-env", "MY_TOKEN", "--service", _server.Root.ToString());
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("MY_TOKEN", result.Error, StringComparison.Ordinal);
@@ -73,24 +74,15 @@ public sealed class OutlookCommandTests : IAsyncLifetime
     [Fact]
     public async Task Connect_without_an_application_id_says_how_to_get_one()
     {
-        (int ExitCode, string Output, string Error) result = await RunAsync("connect", "outlook");
+        ChildResult result = await RunAsync("connect", "outlook");
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("docs/outlook.md", result.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>In no file, the store and its journal included.</summary>
-    private async Task AssertAbsentAsync(string canary)
-    {
-        foreach (string file in Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories))
-        {
-            string bytes = System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
-            Assert.False(bytes.Contains(canary, StringComparison.Ordinal), Path.GetFileName(file));
-        }
-    }
-
-    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => ToolRun.RunAsync(
+    private Task<ChildResult> RunAsync(params string[] arguments) => ChildProcess.RunAsync(
         _folder.Path,
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["MY_TOKEN"] = "canarytoken-1|all", ["CONTACTBRIDGE_MICROSOFT_CLIENT_ID"] = string.Empty },
+        ChildProcess.Tool,
+        new Dictionary<string, string?>(StringComparer.Ordinal) { ["MY_TOKEN"] = "canarytoken-1|all", ["CONTACTBRIDGE_MICROSOFT_CLIENT_ID"] = null },
         [.. arguments, "--store", "contacts.db"]);
 }

@@ -19,6 +19,7 @@ internal sealed class OutlookConnector : IConnector
     };
 
     private readonly Option<bool> _deviceCode = new("--device-code") { Description = "Sign in on another device instead of in this machine's browser." };
+    private readonly Option<bool> _noBrowser = new("--no-browser") { Description = "Show the address to sign in at, and open nothing." };
     private readonly Option<string[]> _with = new("--with") { Description = "Read this too: people (relevant ones, as Microsoft ranks them), correspondents (from message headers).", HelpName = "part" };
     private readonly Option<string?> _client = new("--client-id") { Description = $"The application's id at Microsoft. Default: the environment variable {ClientVariable}.", HelpName = "id" };
     private readonly Option<string?> _tenant = new("--tenant") { Description = "consumers, organizations, or an organisation's id. Default: common." };
@@ -35,7 +36,7 @@ internal sealed class OutlookConnector : IConnector
     {
         _with.AcceptOnlyFromAmong("people", "correspondents");
         command.Arguments.Add(_account);
-        foreach (Option option in (Option[])[_deviceCode, _with, _client, _tenant, _token, _service])
+        foreach (Option option in (Option[])[_deviceCode, _noBrowser, _with, _client, _tenant, _token, _service])
         {
             command.Options.Add(option);
         }
@@ -50,7 +51,7 @@ internal sealed class OutlookConnector : IConnector
         MemorySecretStore secrets = new();
         if (!settings.ContainsKey("token-env"))
         {
-            MicrosoftAccount signedIn = await SignInAsync(new MicrosoftSignIn(SignIn(settings, secrets)), arguments, all, cancellationToken).ConfigureAwait(false);
+            MicrosoftAccount signedIn = await SignInAsync(settings, secrets, arguments, all, cancellationToken).ConfigureAwait(false);
             if (settings.TryGetValue("account", out string? named) && !string.Equals(named, signedIn.Name, StringComparison.OrdinalIgnoreCase))
             {
                 await ConnectRequest.TellAsync("The account that signed in goes by another address; it is connected under that one.").ConfigureAwait(false);
@@ -102,16 +103,19 @@ internal sealed class OutlookConnector : IConnector
         BaseAddress = settings.TryGetValue("service", out string? service) ? new Uri(service) : OutlookOptions.PublicService,
     };
 
-    private static MicrosoftSignInOptions SignIn(IReadOnlyDictionary<string, string> settings, ISecretStore secrets) => new()
+    private static MicrosoftSignInOptions SignIn(IReadOnlyDictionary<string, string> settings, ISecretStore secrets, Func<Uri, Task>? browser = null) => new()
     {
         ClientId = settings["client"],
         Tenant = settings["tenant"],
         Secrets = secrets,
         SecretName = Cache,
+        OpenBrowser = browser,
     };
 
-    private async Task<MicrosoftAccount> SignInAsync(MicrosoftSignIn signIn, ParseResult arguments, OutlookParts parts, CancellationToken cancellationToken)
+    private async Task<MicrosoftAccount> SignInAsync(Dictionary<string, string> settings, MemorySecretStore secrets, ParseResult arguments, OutlookParts parts, CancellationToken cancellationToken)
     {
+        bool opens = !arguments.GetValue(_noBrowser);
+        MicrosoftSignIn signIn = new(SignIn(settings, secrets, address => Browser.ShowAsync(address, opens)));
         if (arguments.GetValue(_deviceCode))
         {
             return await signIn.SignInWithDeviceCodeAsync(
@@ -120,7 +124,7 @@ internal sealed class OutlookConnector : IConnector
                 cancellationToken).ConfigureAwait(false);
         }
 
-        await ConnectRequest.TellAsync("Sign in to Microsoft in the browser that opens now. (Without a browser here: --device-code)").ConfigureAwait(false);
+        await ConnectRequest.TellAsync("Without a browser on this machine: --device-code").ConfigureAwait(false);
         return await signIn.SignInWithBrowserAsync(OutlookScopes.Of(parts), cancellationToken).ConfigureAwait(false);
     }
 

@@ -36,6 +36,9 @@ internal sealed class FakeOAuth(FakeTokens tokens)
     /// <summary>A new refresh token with each refresh.</summary>
     public bool Rotates { get; set; }
 
+    /// <summary>The user takes everything back, at Google.</summary>
+    public void RevokeAll() => _refresh.Clear();
+
     public static bool Handles(PathString path) => path == "/o/oauth2/v2/auth" || path == "/token" || path == "/revoke";
 
     public async Task AnswerAsync(HttpContext context)

@@ -1,8 +1,7 @@
-using System.Diagnostics;
-using System.Text;
 using System.Text.Json.Nodes;
 using ContactBridge.Contacts;
 using ContactBridge.Sources.Gmail.Tests.Fake;
+using ContactBridge.TestSupport;
 
 namespace ContactBridge.Sources.Gmail.Tests.Tool;
 
@@ -10,6 +9,9 @@ namespace ContactBridge.Sources.Gmail.Tests.Tool;
 public sealed class GmailCommandTests : IDisposable
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"contactbridge-gmail-{Guid.NewGuid():N}");
+
+    /// <summary>What the person does with the address that is shown.</summary>
+    private Func<Uri, Task> Browser { get; set; } = VisitAsync;
 
     public GmailCommandTests() => Directory.CreateDirectory(_folder);
 
@@ -23,20 +25,20 @@ public sealed class GmailCommandTests : IDisposable
         google.Mail.Add("From: Anna Berg <anna@example.org>\nTo: me@example.com\nMessage-ID: <1@x>");
         google.Mail.Add("From: Bert Tal <bert@example.org>\nTo: me@example.com\nMessage-ID: <2@x>");
 
-        Result contacts = await RunAsync(google, "connect", "gmail", "me@example.com", "--client", Client(google), "--people-address", google.Address.AbsoluteUri);
+        ChildResult contacts = await RunAsync(google, "connect", "gmail", "me@example.com", "--client", Client(google), "--people-address", google.Address.AbsoluteUri);
         Assert.True(contacts.ExitCode == 0, contacts.Error);
         Assert.Equal(GoogleScopes.Contacts, google.OAuth.LastVisit["scope"]);
-        Result mail = await RunAsync(google, "connect", "gmail", "me@example.com", "--part", "mail", "--client", Client(google), "--mail-address", google.Address.AbsoluteUri);
+        ChildResult mail = await RunAsync(google, "connect", "gmail", "me@example.com", "--part", "mail", "--client", Client(google), "--mail-address", google.Address.AbsoluteUri);
         Assert.True(mail.ExitCode == 0, mail.Error);
         Assert.Equal(GoogleScopes.MailMetadata, google.OAuth.LastVisit["scope"]);
         Assert.Equal(2, google.OAuth.Refreshable.Count);
 
-        Result sync = await RunAsync(google, "sync");
+        ChildResult sync = await RunAsync(google, "sync");
         Assert.True(sync.ExitCode == 0, sync.Error);
-        Result people = await RunAsync(google, "people", "--json");
+        ChildResult people = await RunAsync(google, "people", "--json");
         Assert.Contains("anna@example.org", people.Output, StringComparison.Ordinal);
         Assert.Equal(2, JsonNode.Parse(people.Output)!.AsArray().Count);
-        Result sources = await RunAsync(google, "sources");
+        ChildResult sources = await RunAsync(google, "sources");
         Assert.Contains("gmail:me@example.com", sources.Output, StringComparison.Ordinal);
         Assert.Contains("gmail-mail:me@example.com", sources.Output, StringComparison.Ordinal);
         AssertNoSecret(contacts, mail, sync, people, sources);
@@ -50,6 +52,47 @@ public sealed class GmailCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Answer_with_another_state_is_not_taken_and_the_right_one_still_is()
+    {
+        await using FakeGoogle google = await FakeGoogle.StartAsync();
+        List<int> refusals = [];
+        Browser = async address =>
+        {
+            string redirect = System.Web.HttpUtility.ParseQueryString(address.Query)["redirect_uri"]!;
+            using HttpClient stranger = new();
+            foreach (string query in (string[])["?code=forged&state=wrong", "?code=forged", "?error=access_denied&state=wrong"])
+            {
+                refusals.Add((int)(await stranger.GetAsync(new Uri(redirect + query), TestContext.Current.CancellationToken)).StatusCode);
+            }
+
+            await VisitAsync(address);
+        };
+
+        ChildResult connected = await RunAsync(google, "connect", "gmail", "me@example.com", "--client", Client(google), "--people-address", google.Address.AbsoluteUri);
+
+        Assert.True(connected.ExitCode == 0, connected.Error);
+        Assert.Equal([404, 404, 404], refusals);
+        Assert.Equal(1, google.OAuth.Exchanges);
+    }
+
+    [Fact]
+    public async Task Grant_that_was_taken_back_asks_to_connect_again_and_can_be_forgotten()
+    {
+        await using FakeGoogle google = await FakeGoogle.StartAsync();
+        Assert.Equal(0, (await RunAsync(google, "connect", "gmail", "me@example.com", "--client", Client(google), "--people-address", google.Address.AbsoluteUri)).ExitCode);
+        google.OAuth.RevokeAll();
+
+        ChildResult sync = await RunAsync(google, "sync");
+        ChildResult forgotten = await RunAsync(google, "forget", "gmail:me@example.com");
+
+        Assert.Equal(1, sync.ExitCode);
+        Assert.Contains("invalid_grant", sync.Error, StringComparison.Ordinal);
+        Assert.Equal(0, forgotten.ExitCode);
+        AssertNoSecret(sync, forgotten);
+        AssertNoBytes("*", FakeOAuth.RefreshCanary, FakeOAuth.ClientSecret);
+    }
+
+    [Fact]
     public async Task Connect_says_what_is_wrong()
     {
         await using FakeGoogle google = await FakeGoogle.StartAsync();
@@ -60,20 +103,20 @@ public sealed class GmailCommandTests : IDisposable
         Assert.Equal(2, (await RunAsync(google, "connect", "gmail", "me@example.com", "--client", broken)).ExitCode);
 
         google.OAuth.User = static _ => null;
-        Result no = await RunAsync(google, "connect", "gmail", "me@example.com", "--client", Client(google));
+        ChildResult no = await RunAsync(google, "connect", "gmail", "me@example.com", "--client", Client(google));
         Assert.Equal(1, no.ExitCode);
         Assert.Contains("access_denied", no.Error, StringComparison.Ordinal);
 
         google.OAuth.User = static scopes => scopes;
         google.Mail.Address = "somebody@example.com";
-        Result other = await RunAsync(google, "connect", "gmail", "me@example.com", "--part", "mail", "--client", Client(google), "--mail-address", google.Address.AbsoluteUri);
+        ChildResult other = await RunAsync(google, "connect", "gmail", "me@example.com", "--part", "mail", "--client", Client(google), "--mail-address", google.Address.AbsoluteUri);
         Assert.Equal(1, other.ExitCode);
         Assert.Contains("Another account", other.Error, StringComparison.Ordinal);
     }
 
-    private static void AssertNoSecret(params ReadOnlySpan<Result> results)
+    private static void AssertNoSecret(params ReadOnlySpan<ChildResult> results)
     {
-        foreach (Result result in results)
+        foreach (ChildResult result in results)
         {
             foreach (string secret in (string[])[FakeTokens.Canary, FakeOAuth.RefreshCanary, FakeOAuth.CodeCanary, FakeOAuth.ClientSecret])
             {
@@ -83,17 +126,8 @@ public sealed class GmailCommandTests : IDisposable
     }
 
     /// <summary>No file but the client's own holds one of these, in UTF-8 or UTF-16.</summary>
-    private void AssertNoBytes(string pattern, params string[] words)
-    {
-        foreach (string file in Directory.EnumerateFiles(_folder, pattern, SearchOption.AllDirectories).Where(static f => !f.EndsWith("client.json", StringComparison.Ordinal)))
-        {
-            byte[] bytes = File.ReadAllBytes(file);
-            foreach (string word in words)
-            {
-                Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(word)) < 0 && bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(word)) < 0, $"{Path.GetFileName(file)} holds a trace.");
-            }
-        }
-    }
+    private void AssertNoBytes(string pattern, params string[] words) =>
+        Assert.DoesNotContain(ChildProcess.FilesThatHold(_folder, pattern, words), static f => !f.StartsWith("client.json ", StringComparison.Ordinal));
 
     private string Client(FakeGoogle google)
     {
@@ -111,38 +145,17 @@ public sealed class GmailCommandTests : IDisposable
         return path;
     }
 
-    private async Task<Result> RunAsync(FakeGoogle google, params string[] arguments)
+    /// <summary>Runs; the browser is given the address that the command shows.</summary>
+    private Task<ChildResult> RunAsync(FakeGoogle google, params string[] arguments) => ChildProcess.RunAsync(
+        _folder,
+        ChildProcess.Tool,
+        new Dictionary<string, string?>(StringComparer.Ordinal) { ["CONTACTBRIDGE_GOOGLE_CLIENT"] = null },
+        arguments,
+        line => line.StartsWith(google.Address.AbsoluteUri, StringComparison.Ordinal) ? Browser(new Uri(line)) : Task.CompletedTask);
+
+    private static async Task VisitAsync(Uri address)
     {
-        ProcessStartInfo start = new("dotnet") { WorkingDirectory = _folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        // With the tests' own list of files: what the tests' framework brings along is not copied beside the tool.
-        string tests = Path.Combine(AppContext.BaseDirectory, "ContactBridge.Sources.Gmail.Tests");
-        foreach (string argument in (string[])["exec", "--runtimeconfig", tests + ".runtimeconfig.json", "--depsfile", tests + ".deps.json", Path.Combine(AppContext.BaseDirectory, "ContactBridge.Tool.dll"), .. arguments])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.Environment["XDG_CONFIG_HOME"] = Path.Combine(_folder, "config");
-        start.Environment["APPDATA"] = Path.Combine(_folder, "config");
-        start.Environment["CONTACTBRIDGE_SECRETS"] = "file";
-        start.Environment.Remove("CONTACTBRIDGE_GOOGLE_CLIENT");
-        using Process process = Process.Start(start)!;
-        process.StandardInput.Close();
-        StringBuilder error = new();
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        while (await process.StandardError.ReadLineAsync() is { } line)
-        {
-            error.AppendLine(line);
-            if (line.StartsWith(google.Address.AbsoluteUri, StringComparison.Ordinal))
-            {
-                // The browser.
-                using HttpClient browser = new();
-                using HttpResponseMessage page = await browser.GetAsync(new Uri(line), TestContext.Current.CancellationToken);
-            }
-        }
-
-        await process.WaitForExitAsync();
-        return new Result(process.ExitCode, await output, error.ToString());
+        using HttpClient browser = new();
+        using HttpResponseMessage page = await browser.GetAsync(address, TestContext.Current.CancellationToken);
     }
-
-    private sealed record Result(int ExitCode, string Output, string Error);
 }

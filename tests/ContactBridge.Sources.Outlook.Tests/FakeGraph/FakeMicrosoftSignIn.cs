@@ -31,7 +31,19 @@ internal sealed class FakeMicrosoftSignIn : HttpMessageHandler
 
     public HttpStatusCode? Failure { get; set; }
 
+    /// <summary>True to give access tokens that name their scopes, as the fake service reads them.</summary>
+    public bool NamesScopes { get; set; }
+
+    /// <summary>How long access tokens are good, in seconds.</summary>
+    public int ExpiresIn { get; set; } = 3600;
+
+    /// <summary>The scopes of each token given, in order.</summary>
+    public ConcurrentQueue<string> Scopes { get; } = new();
+
     public string AccessToken => $"canarytoken-access-{_count}";
+
+    /// <summary>True for a token given a moment ago.</summary>
+    public bool IsGood(string token) => token == AccessToken;
 
     public string RefreshToken => _refresh;
 
@@ -74,12 +86,16 @@ internal sealed class FakeMicrosoftSignIn : HttpMessageHandler
                 using HttpResponseMessage back = await browser.PostAsync(redirect, form);
                 return;
             }
-            catch (HttpRequestException) when (attempt < 100)
+            catch (HttpRequestException) when (attempt < 1200)
             {
-                await Task.Delay(20);
+                // MSAL shows the page a little before it listens.
+                await Task.Delay(50);
             }
         }
     }
+
+    /// <summary>Answers a request that came over the network.</summary>
+    public Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, CancellationToken cancellationToken) => SendAsync(request, cancellationToken);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -157,11 +173,12 @@ internal sealed class FakeMicrosoftSignIn : HttpMessageHandler
     private JsonObject Give(string scope)
     {
         _count++;
+        Scopes.Enqueue(scope);
         _refresh = $"canarytoken-refresh-{_count}";
         string claims = $$"""{"aud":"{{Client}}","iss":"https://login.microsoftonline.com/{{Tenant}}/v2.0","iat":1700000000,"nbf":1700000000,"exp":4102444800,"sub":"s","oid":"{{User}}","tid":"{{Tenant}}","preferred_username":"canary@outlook.example","name":"Canary Vogel","ver":"2.0"}""";
         return new JsonObject
         {
-            ["token_type"] = "Bearer", ["scope"] = scope, ["expires_in"] = 3600, ["ext_expires_in"] = 3600, ["access_token"] = AccessToken, ["refresh_token"] = _refresh,
+            ["token_type"] = "Bearer", ["scope"] = scope, ["expires_in"] = ExpiresIn, ["ext_expires_in"] = ExpiresIn, ["access_token"] = NamesScopes ? $"{AccessToken}|{scope.Replace(' ', '|')}" : AccessToken, ["refresh_token"] = _refresh,
             ["id_token"] = $"{Base64Url("{\"alg\":\"none\"}"u8)}.{Base64Url(Encoding.UTF8.GetBytes(claims))}.x",
             ["client_info"] = Base64Url(Encoding.UTF8.GetBytes($$"""{"uid":"{{User}}","utid":"{{Tenant}}"}""")),
         };
