@@ -11,17 +11,18 @@ using ContactBridge.Storage;
 namespace ContactBridge.Benchmarks.Growth;
 
 /// <summary>
-/// 1,000,000 parsed records of many owners in one store in memory, each owner's to resolution and graph, as many owners at a time as there are processors.
-/// The generator makes 40 different books of about 2,400 records, and each is resolved for about ten owners; one owner's book and graph are let go of before the next.
+/// Parsed records of many owners, 1,000,000 where nothing else is said, in one store in memory, each owner's to resolution and graph, as many owners at a time as there are processors.
+/// The generator makes 40 different books of about 2,400 records, and each is then resolved for about ten owners; one owner's book and graph are let go of before the next.
 /// </summary>
 internal static class ManyOwners
 {
-    private const int Books = 40;
+    private const int MaxBooks = 40;
     private const int PeopleOfBook = 1_000;
+    private const int RecordsOfBook = 2_400;
 
     public static async Task RunAsync(string generator, int total)
     {
-        string folder = await BookGenerator.MakeAsync(generator, "7", Books, PeopleOfBook, isHard: false);
+        string folder = await BookGenerator.MakeAsync(generator, "7", Math.Clamp(total / RecordsOfBook, 1, MaxBooks), PeopleOfBook, isHard: false);
         GeneratedRecords[] books;
         try
         {
