@@ -1,5 +1,4 @@
 using System.Globalization;
-using ContactBridge.Contacts;
 using ContactBridge.Engine.Normalization;
 
 namespace ContactBridge.Engine.Blocking;
@@ -11,9 +10,9 @@ internal sealed class BirthdayBlockingRule : IBlockingRule
     {
         NormalizedRecord record = forms.Record;
         Span<char> text = stackalloc char[24];
-        for (int i = 0; i < Math.Min(record.Birthdays.Count, Blocker.MaxValuesPerField); i++)
+        for (int i = 0; i < Math.Min(record.BirthdayReadings.Count, Blocker.MaxValuesPerField); i++)
         {
-            PartialDate date = record.Birthdays[i];
+            BirthdayReading date = record.BirthdayReadings[i];
             if (date.IsComplete)
             {
                 text.TryWrite(CultureInfo.InvariantCulture, $"{date.Year}-{date.Month}-{date.Day}", out int length);

@@ -21,6 +21,8 @@ public static class Blocker
         new EmployerRule(),
         new BirthdayBlockingRule(),
         new AddressBlockingRule(),
+        new IdentifierPartRule(),
+        new DamagedRecordRule(),
     ];
 
     /// <summary>The record's keys: distinct, ascending, a few hundred at the very most.</summary>

@@ -41,6 +41,12 @@ public enum BlockingKeyKind
 
     /// <summary>Street and number of a postal address, with its postal code or town.</summary>
     Address = 11,
+
+    /// <summary>An identifier in another system without one of its thirds.</summary>
+    IdentifierPart = 12,
+
+    /// <summary>Parts of a birthday or of an address, for records of which several fields are damaged.</summary>
+    DamagedRecord = 13,
 }
 
 /// <summary>Records that share a key are compared, unless too many share it. The low four bits are the kind, the others a hash that never changes.</summary>
@@ -68,7 +74,7 @@ public readonly record struct BlockingKey(long Value) : IComparable<BlockingKey>
         BlockingKeyKind.Email or BlockingKeyKind.Phone or BlockingKeyKind.Profile or BlockingKeyKind.Identifier => 50,
         BlockingKeyKind.FullName or BlockingKeyKind.OrganizationName => 40,
         BlockingKeyKind.FamilyInitial => 30,
-        BlockingKeyKind.NameToken or BlockingKeyKind.Birthday or BlockingKeyKind.Address => 12,
+        BlockingKeyKind.NameToken or BlockingKeyKind.Birthday or BlockingKeyKind.Address or BlockingKeyKind.IdentifierPart or BlockingKeyKind.DamagedRecord => 12,
         _ => 0,
     };
 

@@ -48,6 +48,9 @@ public sealed class NormalizedRecord
     /// <summary>Birthdays; usually one.</summary>
     public IReadOnlyList<PartialDate> Birthdays { get; init; } = [];
 
+    /// <summary>What the birthdays may mean, those too that are written ambiguously or impossibly; distinct.</summary>
+    internal IReadOnlyList<BirthdayReading> BirthdayReadings { get; init; } = [];
+
     /// <summary>Hash of normalised names and identifiers: by it a decision knows the record again under another key.</summary>
     public long Fingerprint
     {

@@ -60,6 +60,7 @@ public sealed class RecordNormalizer
             Profiles = Profiles(contact),
             Identifiers = Identifiers(contact),
             Birthdays = Birthdays(contact),
+            BirthdayReadings = BirthdayReading.Of(contact),
         };
         return normalized.Seal();
     }

@@ -1,36 +1,106 @@
+using ContactBridge.Engine.Scoring.Similarity;
+
 namespace ContactBridge.Engine.Scoring;
 
-/// <summary>Compares postal addresses. A household shares one, so it only strengthens names that agree.</summary>
+/// <summary>Compares postal addresses, slips of the finger allowed. A household shares one, so it only strengthens names that agree or an office's number.</summary>
 internal sealed class AddressComparison : IFieldComparison
 {
+    private enum Likeness
+    {
+        /// <summary>Nothing to compare, or nothing that tells.</summary>
+        Open = 0,
+        OtherTown,
+        SameTown,
+        SameStreet,
+        Close,
+        Same,
+    }
+
     public string Name => "address";
 
     public FieldAgreement Compare(RecordFeatures a, RecordFeatures b, ref PairContext context)
     {
-        bool otherTown = false;
-        bool sameTown = false;
+        Likeness best = Likeness.Open;
         foreach (AddressFeature x in a.Addresses)
         {
             foreach (AddressFeature y in b.Addresses)
             {
-                if (IsSame(x, y))
-                {
-                    return new FieldAgreement(MatchModel.SameAddress, context.Names.IsCompatible() ? MatchModel.SameAddress.Weight.Bits : 0);
-                }
-
-                if (x.Locality != 0 && y.Locality != 0)
-                {
-                    bool same = x.Locality == y.Locality;
-                    sameTown |= same;
-                    otherTown |= !same;
-                }
+                Likeness found = Compare(x, y);
+                best = found > best ? found : best;
             }
         }
 
-        return otherTown && !sameTown ? FieldAgreement.Of(context.HasCommonIdentifier ? MatchModel.OtherTown : MatchModel.OtherTownAlone) : default;
+        if (best >= Likeness.SameStreet)
+        {
+            return FieldAgreement.Of(!context.Names.IsCompatible() && !context.HasKinIdentity ? MatchModel.SameHousehold
+                : best == Likeness.Same ? MatchModel.SameAddress
+                : best == Likeness.Close ? MatchModel.CloseAddress
+                : MatchModel.SameStreet);
+        }
+
+        return best == Likeness.OtherTown ? FieldAgreement.Of(context.HasCommonIdentifier ? MatchModel.OtherTown : MatchModel.OtherTownAlone) : default;
     }
 
-    private static bool IsSame(in AddressFeature x, in AddressFeature y) =>
-        x.Street != 0 && x.Street == y.Street
-        && ((x.PostalCode != 0 && x.PostalCode == y.PostalCode) || (x.Locality != 0 && x.Locality == y.Locality));
+    private static Likeness Compare(AddressFeature x, AddressFeature y)
+    {
+        bool isTownSame = x.Locality != 0 && x.Locality == y.Locality;
+        bool isCodeSame = x.PostalCode != 0 && x.PostalCode == y.PostalCode;
+        bool isStreetSame = x.Street != 0 && x.Street == y.Street;
+        if (isStreetSame && (isTownSame || isCodeSame))
+        {
+            return Likeness.Same;
+        }
+
+        if ((x.IsPartial || y.IsPartial) && x.Street != 0 && y.Street != 0 && AreWordsAlike(x, y))
+        {
+            return Likeness.Close;
+        }
+
+        bool isTownOther = x.Locality != 0 && y.Locality != 0 && !isTownSame && !IsSlip(x.LocalityText, y.LocalityText);
+        bool isPlaceAlike = isCodeSame || isTownSame || (x.Locality != 0 && y.Locality != 0 && !isTownOther)
+            || (x.PostalCodeText.Length >= 4 && y.PostalCodeText.Length >= 4 && EditDistance.Between(x.PostalCodeText, y.PostalCodeText, 1) <= 1);
+        if (isPlaceAlike && (isStreetSame || IsSlip(x.StreetName, y.StreetName)))
+        {
+            return x.Number.Length == 0 || y.Number.Length == 0 || IsNumberAlike(x.Number, y.Number) ? Likeness.Close : Likeness.SameStreet;
+        }
+
+        return isTownSame || isPlaceAlike ? Likeness.SameTown : isTownOther ? Likeness.OtherTown : Likeness.Open;
+    }
+
+    // "12" and "21", "112" and "12".
+    private static bool IsNumberAlike(string x, string y) =>
+        string.Equals(x, y, StringComparison.Ordinal) || (Math.Min(x.Length, y.Length) >= 2 && EditDistance.Between(x, y, 1) <= 1);
+
+    // One letter in five.
+    private static bool IsSlip(string x, string y)
+    {
+        int shorter = Math.Min(x.Length, y.Length);
+        if (shorter < 4)
+        {
+            return shorter > 0 && string.Equals(x, y, StringComparison.Ordinal);
+        }
+
+        int limit = Math.Max(1, shorter / 5);
+        return EditDistance.Between(x, y, limit) <= limit;
+    }
+
+    // An address in one line, and one in parts or in another line: the house number and most of the shorter's words.
+    private static bool AreWordsAlike(AddressFeature x, AddressFeature y)
+    {
+        string[] first = x.Words;
+        string[] second = y.Words;
+        (string[] shorter, string[] longer) = first.Length <= second.Length ? (first, second) : (second, first);
+        int common = 0;
+        int numbers = 0;
+        foreach (string word in shorter)
+        {
+            if (Array.IndexOf(longer, word) >= 0)
+            {
+                common++;
+                numbers += char.IsAsciiDigit(word[0]) ? 1 : 0;
+            }
+        }
+
+        return numbers > 0 && common >= 3 && common * 5 >= shorter.Length * 3;
+    }
 }

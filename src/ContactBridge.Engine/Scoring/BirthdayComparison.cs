@@ -1,8 +1,11 @@
-using ContactBridge.Contacts;
+using ContactBridge.Engine.Normalization;
 
 namespace ContactBridge.Engine.Scoring;
 
-/// <summary>Compares birthdays. Twins share one, so it only strengthens names that agree; two complete ones that differ forbid to join.</summary>
+/// <summary>
+/// Compares birthdays, in whatever order day and month were written. Twins share one, so it only strengthens names that agree or an office's
+/// number; two complete ones that have nothing in common forbid to join.
+/// </summary>
 internal sealed class BirthdayComparison : IFieldComparison
 {
     public string Name => "birthday";
@@ -10,9 +13,9 @@ internal sealed class BirthdayComparison : IFieldComparison
     public FieldAgreement Compare(RecordFeatures a, RecordFeatures b, ref PairContext context)
     {
         FieldAgreement best = default;
-        foreach (PartialDate x in a.Birthdays)
+        foreach (BirthdayReading x in a.Birthdays)
         {
-            foreach (PartialDate y in b.Birthdays)
+            foreach (BirthdayReading y in b.Birthdays)
             {
                 FieldAgreement found = Compare(x, y, context);
                 best = best.Level is null || (found.Level is not null && found.Bits > best.Bits) ? found : best;
@@ -24,48 +27,87 @@ internal sealed class BirthdayComparison : IFieldComparison
         return best;
     }
 
-    private static FieldAgreement Compare(PartialDate x, PartialDate y, in PairContext context)
+    /// <summary>One may be a slip of the other: one digit wrong, two swapped, or day and month.</summary>
+    public static bool MayBeOne(in BirthdayReading x, in BirthdayReading y) => x == y || IsSwapped(x, y) || IsSlip(x, y);
+
+    private static FieldAgreement Compare(in BirthdayReading x, in BirthdayReading y, in PairContext context)
     {
-        NameLevel names = context.Names;
-        if (x.Month is null || y.Month is null || x.Day is null || y.Day is null)
+        if (x.Month == 0 || y.Month == 0 || x.Day == 0 || y.Day == 0)
         {
             return default;
         }
 
-        bool supports = names.IsCompatible() || names is NameLevel.FamilyDiffers or NameLevel.Missing or NameLevel.Label;
-        if (x.Month == y.Month && x.Day == y.Day && (x.Year is null || y.Year is null || x.Year == y.Year))
+        NameLevel names = context.Names;
+        bool supports = context.HasKinIdentity || names.IsCompatible() || names is NameLevel.FamilyDiffers or NameLevel.Missing or NameLevel.Label;
+        if (x.Month == y.Month && x.Day == y.Day && (x.Year == 0 || y.Year == 0 || x.Year == y.Year))
         {
-            ComparisonLevel same = x.Year is null || y.Year is null ? MatchModel.SameDayOfYear : MatchModel.SameBirthday;
-            return new FieldAgreement(same, supports ? same.Weight.Bits : 0);
+            return !supports ? FieldAgreement.Of(MatchModel.BirthdayOfTwins)
+                : FieldAgreement.Of(x.Year == 0 || y.Year == 0 ? MatchModel.SameDayOfYear : MatchModel.SameBirthday);
+        }
+
+        if (x.IsComplete && y.IsComplete && supports)
+        {
+            if (IsSwapped(x, y))
+            {
+                return FieldAgreement.Of(MatchModel.SwappedBirthday);
+            }
+
+            if (IsSlip(x, y))
+            {
+                return FieldAgreement.Of(MatchModel.MistypedBirthday);
+            }
         }
 
         int equal = (x.Year == y.Year ? 1 : 0) + (x.Month == y.Month ? 1 : 0) + (x.Day == y.Day ? 1 : 0);
-        bool swapped = x.Year == y.Year && x.Month == y.Day && x.Day == y.Month;
-        if (equal >= 2 || swapped || DigitsApart(x, y) <= 2)
+        if (equal >= 2 || IsSwapped(x, y) || (x.IsComplete && y.IsComplete && DigitsApart(x, y) <= 2))
         {
             return FieldAgreement.Of(MatchModel.CloseBirthday);
         }
 
-        // Where an office's number says who it is, one of the dates is wrong.
-        return x.IsComplete && y.IsComplete && !context.HasCommonIdentity ? FieldAgreement.Veto(MatchModel.OtherBirthday) : FieldAgreement.Of(MatchModel.OtherBirthday);
+        // Where an office's number or a mailbox of that name says who it is, one of the dates is wrong.
+        return x.IsComplete && y.IsComplete && !context.HasCommonIdentity && !context.HasOwnMailbox
+            ? FieldAgreement.Veto(MatchModel.OtherBirthday)
+            : FieldAgreement.Of(MatchModel.OtherBirthday);
     }
 
-    // How many of the eight digits of two complete dates differ.
-    private static int DigitsApart(PartialDate x, PartialDate y)
+    private static bool IsSwapped(in BirthdayReading x, in BirthdayReading y) => x.Year == y.Year && x.Month == y.Day && x.Day == y.Month;
+
+    private static bool IsSlip(in BirthdayReading x, in BirthdayReading y)
     {
-        if (!x.IsComplete || !y.IsComplete)
+        int a = Digits(x);
+        int b = Digits(y);
+        int apart = 0;
+        int previousA = -1;
+        int previousB = -1;
+        bool areSwapped = false;
+        for (; a > 0 || b > 0; a /= 10, b /= 10)
         {
-            return 8;
+            int p = a % 10;
+            int q = b % 10;
+            if (p != q)
+            {
+                apart++;
+                areSwapped |= p == previousB && q == previousA;
+            }
+
+            previousA = p;
+            previousB = q;
         }
 
-        int a = (x.Year!.Value * 10000) + (x.Month!.Value * 100) + x.Day!.Value;
-        int b = (y.Year!.Value * 10000) + (y.Month!.Value * 100) + y.Day!.Value;
+        return apart == 1 || (apart == 2 && areSwapped);
+    }
+
+    // How many of the eight digits differ.
+    private static int DigitsApart(in BirthdayReading x, in BirthdayReading y)
+    {
         int apart = 0;
-        for (; a > 0 || b > 0; a /= 10, b /= 10)
+        for ((int a, int b) = (Digits(x), Digits(y)); a > 0 || b > 0; a /= 10, b /= 10)
         {
             apart += a % 10 == b % 10 ? 0 : 1;
         }
 
         return apart;
     }
+
+    private static int Digits(in BirthdayReading date) => (date.Year * 10000) + (date.Month * 100) + date.Day;
 }

@@ -42,6 +42,7 @@ internal sealed class EmailComparison : IFieldComparison
         }
 
         context.HasCommonIdentifier |= best.Bits > 0;
+        context.HasOwnMailbox |= best.Level == MatchModel.OwnMailbox && context.Names.IsSame();
         return common > 1 ? best with { Bits = best.Bits + MatchModel.FurtherIdentifier.Weight.Bits } : best;
     }
 

@@ -36,6 +36,12 @@ internal struct PairContext
     /// <summary>Set once a mailbox, number, profile or identifier agreed.</summary>
     public bool HasCommonIdentifier;
 
+    /// <summary>Set once a mailbox that seems to be one person's agreed under names that do.</summary>
+    public bool HasOwnMailbox;
+
+    /// <summary>Set once an identifier in another system agreed, or almost: kin do not share one, so what a household shares then counts.</summary>
+    public bool HasKinIdentity;
+
     /// <summary>Set once a profile or an identifier in another system agreed, which is one person's own.</summary>
     public bool HasCommonIdentity;
 }

@@ -17,6 +17,7 @@ internal sealed class IdentifierComparison : IFieldComparison
             {
                 if (x.Key == y.Key && string.Equals(x.Text, y.Text, StringComparison.Ordinal))
                 {
+                    context.HasKinIdentity = true;
                     return IdentifierEvidence.WeighIdentity(x.Standing, MatchModel.SameIdentifier, ref context);
                 }
 
@@ -29,6 +30,7 @@ internal sealed class IdentifierComparison : IFieldComparison
         }
 
         context.HasCommonIdentifier |= isClose;
+        context.HasKinIdentity |= isClose;
         return isClose ? FieldAgreement.Of(MatchModel.CloseIdentifier) : sameKind ? FieldAgreement.Of(MatchModel.OtherIdentifier) : default;
     }
 

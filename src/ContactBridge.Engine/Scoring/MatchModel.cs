@@ -62,10 +62,16 @@ internal static class MatchModel
     public static readonly ComparisonLevel SimilarOrganization = new("similar-organization", "organisations' names that are much alike", 0.32, 0.01);
     public static readonly ComparisonLevel OtherOrganization = new("other-organization", "another organisation's name", 0.06, 0.96);
     public static readonly ComparisonLevel SameAddress = new("same-address", "the same postal address", 0.4, 0.05);
+    public static readonly ComparisonLevel CloseAddress = new("close-address", "postal addresses that differ in a few letters", 0.2, 0.04);
+    public static readonly ComparisonLevel SameStreet = new("same-street", "the same street, another number", 0.1, 0.05);
+    public static readonly ComparisonLevel SameHousehold = new("same-household", "the same postal address, and names that do not fit", 0.05, 0.05);
     public static readonly ComparisonLevel OtherTown = new("other-town", "another town", 0.4, 0.8);
     public static readonly ComparisonLevel OtherTownAlone = new("elsewhere", "another town, and nothing of one person's own in common", 0.12, 0.6);
     public static readonly ComparisonLevel SameBirthday = new("same-birthday", "the same birthday", 0.96, 0.00125);
     public static readonly ComparisonLevel SameDayOfYear = new("same-day", "the same day of birth", 0.96, 0.03);
+    public static readonly ComparisonLevel BirthdayOfTwins = new("birthday-of-twins", "the same birthday, and names that do not fit", 0.002, 0.002);
+    public static readonly ComparisonLevel SwappedBirthday = new("swapped-birthday", "birthdays with day and month exchanged", 0.01, 0.0005);
+    public static readonly ComparisonLevel MistypedBirthday = new("mistyped-birthday", "birthdays that differ in one digit", 0.01, 0.0025);
     public static readonly ComparisonLevel CloseBirthday = new("close-birthday", "birthdays that differ in one part", 0.03, 0.12);
     public static readonly ComparisonLevel OtherBirthday = new("other-birthday", "another birthday", 0.001, 0.96);
 

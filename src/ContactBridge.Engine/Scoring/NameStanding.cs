@@ -1,5 +1,5 @@
-using ContactBridge.Contacts;
 using ContactBridge.Engine.Blocking;
+using ContactBridge.Engine.Normalization;
 
 namespace ContactBridge.Engine.Scoring;
 
@@ -109,17 +109,22 @@ internal static class NameStanding
 
     private static bool HaveOtherBirthdays(RecordFeatures a, RecordFeatures b)
     {
-        foreach (PartialDate x in a.Birthdays)
+        bool seen = false;
+        foreach (BirthdayReading x in a.Birthdays)
         {
-            foreach (PartialDate y in b.Birthdays)
+            foreach (BirthdayReading y in b.Birthdays)
             {
-                if (x.IsComplete && y.IsComplete && x != y)
+                if (x.IsComplete && y.IsComplete)
                 {
-                    return true;
+                    seen = true;
+                    if (BirthdayComparison.MayBeOne(x, y))
+                    {
+                        return false;
+                    }
                 }
             }
         }
 
-        return false;
+        return seen;
     }
 }

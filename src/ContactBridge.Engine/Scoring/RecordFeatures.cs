@@ -1,4 +1,3 @@
-using ContactBridge.Contacts;
 using ContactBridge.Engine.Blocking;
 using ContactBridge.Engine.Normalization;
 using ContactBridge.Records;
@@ -43,7 +42,7 @@ internal sealed class RecordFeatures
 
         Organizations = Bounded.Map(record.Organizations, Max, FullNameBlockingRule.Compact);
         Addresses = Bounded.Map(record.Addresses, 16, static a => new AddressFeature(a));
-        Birthdays = Bounded.Map(record.Birthdays, 16, static b => b);
+        Birthdays = Bounded.Map(record.BirthdayReadings, 16, static b => b);
         HasOwnMailbox = Array.Exists(Emails, static e => e.IsPersonal);
         HasOwnNumber = Array.Exists(Phones, static p => p is { IsPersonal: true, IsContext: false });
         HasMiddleName = Array.Exists(Names, static n => n.Name.Middle.Length > 0);
@@ -82,7 +81,7 @@ internal sealed class RecordFeatures
 
     public AddressFeature[] Addresses { get; }
 
-    public PartialDate[] Birthdays { get; }
+    public BirthdayReading[] Birthdays { get; }
 
     /// <summary>The keys of <see cref="Emails"/>, in one piece of memory: most pairs share none and look no further. Likewise below.</summary>
     public BlockingKey[] EmailKeys { get; }
@@ -104,18 +103,6 @@ internal sealed class RecordFeatures
 
     private static NameFeature[] WithoutEmpty(NameFeature[] names) =>
         Array.Exists(names, static n => n.IsEmpty) ? Array.FindAll(names, static n => !n.IsEmpty) : names;
-}
-
-/// <summary>A postal address as hashes of its folded parts; 0 for unknown.</summary>
-internal readonly struct AddressFeature(NormalizedAddress address)
-{
-    public long Street { get; } = Hash(address.Street);
-
-    public long Locality { get; } = Hash(address.Locality);
-
-    public long PostalCode { get; } = Hash(address.PostalCode);
-
-    private static long Hash(string text) => text.Length == 0 ? 0 : BlockingKey.Create(BlockingKeyKind.Fingerprint, text).Value | 1;
 }
 
 /// <summary>A mailbox.</summary>
