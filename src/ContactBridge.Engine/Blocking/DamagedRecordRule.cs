@@ -11,9 +11,11 @@ internal sealed class DamagedRecordRule : IBlockingRule
 {
     private const int MaxDates = 4;
     private const int MaxNames = 4;
+    private const int StreetBeginning = 4;
 
-    public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
+    public void AddKeys(RecordForms forms, List<BlockingKey> keys)
     {
+        NormalizedRecord record = forms.Record;
         if (record.BirthdayReadings.Count == 0 && record.Identifiers.Count == 0)
         {
             return;
@@ -63,21 +65,19 @@ internal sealed class DamagedRecordRule : IBlockingRule
     private static void AddAddress(NormalizedAddress address, List<BlockingKey> keys)
     {
         (string number, string street) = AddressParts.Split(address.Street);
-        if (number.Length == 0 || street.Length < 4)
-        {
-            return;
-        }
+        ReadOnlySpan<char> beginning = street.AsSpan(0, Math.Min(street.Length, StreetBeginning));
+        Add(number, beginning, keys);
+        Add(number, address.PostalCode, keys);
+        Add(number, address.Locality, keys);
+        Add(beginning, address.Locality, keys);
+        Add(beginning, address.PostalCode, keys);
+    }
 
-        keys.Add(BlockingKey.Create(BlockingKeyKind.DamagedRecord, string.Concat("@", number, street.AsSpan(0, 4))));
-        if (address.PostalCode.Length > 0)
+    private static void Add(ReadOnlySpan<char> first, ReadOnlySpan<char> second, List<BlockingKey> keys)
+    {
+        if (first.Length > 0 && second.Length > 0)
         {
-            keys.Add(BlockingKey.Create(BlockingKeyKind.DamagedRecord, string.Concat("@", number, "/", address.PostalCode)));
-        }
-
-        if (address.Locality.Length > 0)
-        {
-            keys.Add(BlockingKey.Create(BlockingKeyKind.DamagedRecord, string.Concat("@", number, "//", address.Locality)));
-            keys.Add(BlockingKey.Create(BlockingKeyKind.DamagedRecord, string.Concat("@", street.AsSpan(0, 4), "//", address.Locality)));
+            keys.Add(BlockingKey.Create(BlockingKeyKind.DamagedRecord, string.Concat(first, "/", second)));
         }
     }
 }

@@ -7,8 +7,9 @@ internal sealed class IdentifierPartRule : IBlockingRule
 {
     private const int ShortestIdentifier = 7;
 
-    public void AddKeys(NormalizedRecord record, List<BlockingKey> keys)
+    public void AddKeys(RecordForms forms, List<BlockingKey> keys)
     {
+        NormalizedRecord record = forms.Record;
         for (int i = 0; i < Math.Min(record.Identifiers.Count, Blocker.MaxValuesPerField); i++)
         {
             string identifier = record.Identifiers[i];

@@ -17,7 +17,6 @@ internal sealed class ConstrainedClusterer(PairScorer scorer, double thresholdBi
 {
     public const int MaxDense = 200;
 
-    private const double ContradictionBits = -8;
     private const double SplitStepBits = 2;
     private const int SplitSteps = 12;
 
@@ -99,7 +98,7 @@ internal sealed class ConstrainedClusterer(PairScorer scorer, double thresholdBi
     private PairJudgement Judge(RecordFeatures a, RecordFeatures b, bool isDecidedApart)
     {
         PairWeight weight = scorer.Weigh(a, b);
-        bool contradicts = weight.Names.IsUnlike() || weight.Against <= ContradictionBits;
+        bool contradicts = scorer.IsContradiction(weight);
         return new PairJudgement(
             weight.Bits,
             weight.Bits - weight.Against,

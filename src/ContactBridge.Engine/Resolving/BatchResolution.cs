@@ -5,6 +5,7 @@ using ContactBridge.Engine.Clustering;
 using ContactBridge.Engine.Decisions;
 using ContactBridge.Engine.Normalization;
 using ContactBridge.Engine.Scoring;
+using ContactBridge.Engine.Scoring.Learning;
 using ContactBridge.Records;
 using ContactBridge.Storage;
 
@@ -31,7 +32,9 @@ internal sealed class BatchResolution(
 
         MemoryIndex index = new(entries);
         index.WriteStatistics(options.MaxParallelism, cancellationToken);
-        PairScorer scorer = new(bookBand);
+        List<SampledPair> sample = PairSample.Take(entries, index, bookBand, cancellationToken);
+        LearnedWeights learned = WeightLearner.Learn(sample, bookBand);
+        PairScorer scorer = new(bookBand, learned);
         (RecordLink[] links, long compared) = Compare(entries, index, scorer, cancellationToken);
 
         progress?.Report(new ResolutionProgress(ResolutionStage.Clustering, 0, entries.Length));
@@ -41,7 +44,7 @@ internal sealed class BatchResolution(
 
         PersonIdAssignment people = await AssignAsync(clusters, cancellationToken).ConfigureAwait(false);
         progress?.Report(new ResolutionProgress(ResolutionStage.Storing, 0, entries.Length));
-        ResolutionCommit commit = MakeCommit(entries, links, clusters, people, decisions, bookBand);
+        ResolutionCommit commit = MakeCommit(entries, links, clusters, people, PairSample.Store(ResolutionSettings.Write(options, bookBand, clusters.Count, decisions), learned, sample));
         Dictionary<int, PersonId> personOf = PersonOf(clusters, people);
 
         // The store writes on one thread; what is to be made of the result need not wait for it.
@@ -272,8 +275,7 @@ internal sealed class BatchResolution(
         RecordLink[] links,
         List<List<RecordEntry>> clusters,
         PersonIdAssignment people,
-        List<ResolvedDecision> decisions,
-        int bookBand) => new()
+        Dictionary<string, string> settings) => new()
         {
             ReplacesEverything = true,
             Terms = Array.ConvertAll(entries, static e => (e.Number, Array.ConvertAll(e.Keys, static k => k.Value))),
@@ -282,7 +284,7 @@ internal sealed class BatchResolution(
             NewPeople = people.Issued,
             Redirects = people.Redirects,
             Revived = people.Revived,
-            Settings = ResolutionSettings.Write(options, bookBand, clusters.Count, decisions),
+            Settings = settings,
         };
 
     private static Dictionary<int, PersonId> PersonOf(List<List<RecordEntry>> clusters, PersonIdAssignment people)

@@ -1,6 +1,7 @@
 using ContactBridge.Engine.Blocking;
 using ContactBridge.Engine.Normalization;
 using ContactBridge.Engine.Scoring;
+using ContactBridge.Engine.Scoring.Learning;
 using ContactBridge.Records;
 using ContactBridge.Storage;
 
@@ -35,7 +36,8 @@ internal sealed class Explainer
     {
         int count = await book.CountRecordsAsync(null, cancellationToken).ConfigureAwait(false);
         ChangedIndex index = await ChangedIndex.CreateAsync(book, [], [], cancellationToken).ConfigureAwait(false);
-        return new Explainer(book, options, new EntryLoader(book, normalize), index, new PairScorer(BlockStatistics.Band(count)));
+        LearnedWeights learned = LearnedWeights.Read(await book.GetSettingAsync(ResolutionSettings.Learned, cancellationToken).ConfigureAwait(false));
+        return new Explainer(book, options, new EntryLoader(book, normalize), index, new PairScorer(BlockStatistics.Band(count), learned));
     }
 
     public async Task<PairExplanation> ExplainAsync(int first, int second, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using ContactBridge.Engine.Clustering;
 using ContactBridge.Engine.Decisions;
 using ContactBridge.Engine.Normalization;
 using ContactBridge.Engine.Scoring;
+using ContactBridge.Engine.Scoring.Learning;
 using ContactBridge.Records;
 using ContactBridge.Storage;
 
@@ -43,9 +44,15 @@ internal sealed class IncrementalResolution
         }
 
         int bookBand = BlockStatistics.Band(recordCount);
-        PairScorer scorer = new(bookBand);
+        LearnedWeights learned = LearnedWeights.Read(await _book.GetSettingAsync(ResolutionSettings.Learned, cancellationToken).ConfigureAwait(false));
+        PairScorer scorer = new(bookBand, learned);
+        PairSample sample = new(bookBand, scorer);
         _progress?.Report(new ResolutionProgress(ResolutionStage.Comparing, 0, affected.Count));
-        (List<RecordLink> links, long compared, int hot) = await CompareAsync(affected, index, scorer, cancellationToken).ConfigureAwait(false);
+        (List<RecordLink> links, long compared, int hot) = await CompareAsync(affected, index, scorer, sample, cancellationToken).ConfigureAwait(false);
+        if (pending.Count > 0 && !await sample.TeachesAsync(_book, learned, [.. affected.Select(static e => e.Features.Seed), .. pending.Select(static p => SampledPair.SeedOf(p.Key))], cancellationToken).ConfigureAwait(false))
+        {
+            return null;
+        }
 
         List<ResolvedDecision> decisionsBefore = DecisionState.Read(await _book.GetSettingAsync(DecisionState.Setting, cancellationToken).ConfigureAwait(false));
         List<ResolvedDecision> decisions = await new BookDecisions(_book, _loader, pending).ResolveAsync(changed, cancellationToken).ConfigureAwait(false);
@@ -78,7 +85,7 @@ internal sealed class IncrementalResolution
         _progress?.Report(new ResolutionProgress(ResolutionStage.Storing, 0, members.Count));
         ResolutionCommit commit = MakeCommit(pending, changed, index, touched, clusters, before, people) with
         {
-            Settings = ResolutionSettings.Write(_options, bookBand, peopleCount, decisions),
+            Settings = sample.StoreChanges(ResolutionSettings.Write(_options, bookBand, peopleCount, decisions)),
         };
         await _book.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
         return new ResolutionReport
@@ -108,6 +115,7 @@ internal sealed class IncrementalResolution
         List<RecordEntry> affected,
         ChangedIndex index,
         PairScorer scorer,
+        PairSample sample,
         CancellationToken cancellationToken)
     {
         List<BlockingKey> keys = [.. affected.SelectMany(static e => e.Keys).Where(static k => k.IsBlock).Distinct()];
@@ -134,6 +142,7 @@ internal sealed class IncrementalResolution
                         continue;
                     }
 
+                    sample.Add(entry, _loader[number]);
                     PairWeight weight = WeighByKey(scorer, entry.Features, _loader[number].Features);
                     if (weight.Bits >= _options.Clustering.ReviewFloorBits && !weight.IsVeto)
                     {

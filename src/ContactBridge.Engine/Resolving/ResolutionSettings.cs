@@ -12,11 +12,17 @@ internal static class ResolutionSettings
     /// <summary>How many people there are.</summary>
     public const string People = "resolution-people";
 
+    /// <summary>The weights learned from the book.</summary>
+    public const string Learned = "learned-weights";
+
+    /// <summary>The pairs that they were learned from.</summary>
+    public const string Sample = "learning-sample";
+
     /// <summary>The region in which national telephone numbers were read; empty for none.</summary>
     public const string DefaultRegion = "default-region";
 
     /// <summary>Every setting above, for copying a book.</summary>
-    public static IReadOnlyList<string> All { get; } = [State, People, DefaultRegion, DecisionState.Setting];
+    public static IReadOnlyList<string> All { get; } = [State, People, Learned, Sample, DefaultRegion, DecisionState.Setting];
 
     public static string StateOf(PipelineOptions options, int bookBand) =>
         string.Create(CultureInfo.InvariantCulture, $"{options.Fingerprint()};band {bookBand}");

@@ -81,7 +81,26 @@ internal sealed class AddressComparison : IFieldComparison
         }
 
         int limit = Math.Max(1, shorter / 5);
-        return EditDistance.Between(x, y, limit) <= limit;
+        return EditDistance.Between(x, y, limit) <= limit || HasInsertion(x, y, shorter);
+    }
+
+    // "springsouthtreet" for "spring s treet": a blank in the wrong place makes an abbreviation of a letter.
+    private static bool HasInsertion(string x, string y, int shorter)
+    {
+        const int MostInserted = 6;
+        if (shorter < 8 || Math.Abs(x.Length - y.Length) > MostInserted)
+        {
+            return false;
+        }
+
+        int prefix = x.AsSpan().CommonPrefixLength(y);
+        int suffix = 0;
+        while (suffix < shorter - prefix && x[^(suffix + 1)] == y[^(suffix + 1)])
+        {
+            suffix++;
+        }
+
+        return prefix + suffix == shorter;
     }
 
     // An address in one line, and one in parts or in another line: the house number and most of the shorter's words.

@@ -23,4 +23,7 @@ public sealed record ComparisonLevel(string Name, string Words, double M, double
 {
     /// <summary>log2(M / U), before the scale.</summary>
     public MatchWeight Weight { get; } = MatchWeight.Of(M, U);
+
+    /// <summary>Where a book's own weight for it stands, once learned; 0 when it is not learned.</summary>
+    internal int Slot { get; set; }
 }

@@ -39,6 +39,9 @@ internal struct PairContext
     /// <summary>Set once a mailbox that seems to be one person's agreed under names that do.</summary>
     public bool HasOwnMailbox;
 
+    /// <summary>Set once identifiers of one kind were found to differ, which says that nothing of one person's own agrees.</summary>
+    public bool HasOtherIdentifier;
+
     /// <summary>Set once an identifier in another system agreed, or almost: kin do not share one, so what a household shares then counts.</summary>
     public bool HasKinIdentity;
 

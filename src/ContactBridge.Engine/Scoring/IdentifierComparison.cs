@@ -31,6 +31,7 @@ internal sealed class IdentifierComparison : IFieldComparison
 
         context.HasCommonIdentifier |= isClose;
         context.HasKinIdentity |= isClose;
+        context.HasOtherIdentifier |= sameKind && !isClose;
         return isClose ? FieldAgreement.Of(MatchModel.CloseIdentifier) : sameKind ? FieldAgreement.Of(MatchModel.OtherIdentifier) : default;
     }
 

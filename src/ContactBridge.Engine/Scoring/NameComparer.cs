@@ -136,6 +136,7 @@ internal static class NameComparer
             (PartRelation.Initial or PartRelation.ShortForm, PartRelation.Related) => new(NameLevel.Initial, 0),
             (PartRelation.Equal, PartRelation.Unlike) => new(NameLevel.FamilyDiffers, givenBits),
             (PartRelation.ShortForm, PartRelation.Unlike) => new(NameLevel.FamilyDiffers, 0),
+            (PartRelation.Unlike, PartRelation.Spelling) => new(NameLevel.GivenDiffers, 3),
             (PartRelation.Unlike, PartRelation.Equal) => new(NameLevel.GivenDiffers, familyBits),
             _ => new(NameLevel.Unlike, 0),
         };

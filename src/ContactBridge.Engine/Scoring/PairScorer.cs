@@ -1,3 +1,5 @@
+using ContactBridge.Engine.Scoring.Learning;
+
 namespace ContactBridge.Engine.Scoring;
 
 /// <summary>Scores pairs by Fellegi and Sunter: the prior and one weight a field, in bits. Pure and thread-safe.</summary>
@@ -21,10 +23,28 @@ internal sealed class PairScorer
         new SourceComparison(),
     ];
 
+    private const double ContradictionBits = -8;
+
     private readonly int _bookBand;
+    private readonly LearnedWeights? _learned;
 
     /// <param name="bookBand">log2 of the book's size, rounded down.</param>
-    public PairScorer(int bookBand) => _bookBand = bookBand;
+    /// <param name="learned">What was learned from the book at hand; null for the shipped weights.</param>
+    public PairScorer(int bookBand, LearnedWeights? learned = null)
+    {
+        // Gives the levels their slots.
+        _ = LearnableLevels.SlotCount;
+        _bookBand = bookBand;
+        _learned = learned is null or { IsNone: true } ? null : learned;
+    }
+
+    /// <summary>Whether a pair in a cluster speaks against the whole cluster: by names, or by much else; never by what is often wrong in the book at hand.</summary>
+    public bool IsContradiction(in PairWeight weight) => _learned is null
+        ? weight.Names.IsUnlike() || weight.Against <= ContradictionBits
+        : (weight.Names.IsUnlike() && !_learned.Forgives(MatchModel.OfName(weight.Names)!)) || (weight.Against <= ContradictionBits && !_learned.IsForgiving);
+
+    /// <summary>The place of a comparison in <see cref="SampledPair.Compared"/>.</summary>
+    public static int IndexOf(string comparison) => Array.FindIndex(_comparisons, c => string.Equals(c.Name, comparison, StringComparison.Ordinal));
 
     /// <summary>The sums only; the same to the bit as <see cref="Score"/>. Frequencies of their names must have been filled in, and all statistics of what the two share.</summary>
     public PairWeight Weigh(RecordFeatures a, RecordFeatures b)
@@ -36,12 +56,38 @@ internal sealed class PairScorer
         foreach (IFieldComparison comparison in _comparisons)
         {
             FieldAgreement found = comparison.Compare(a, b, ref context);
+            if (_learned is not null && found.Level is { Slot: > 0 })
+            {
+                found = Adjust(found, _learned);
+            }
+
             sum += found.Bits;
             against += Math.Min(0, found.Bits);
             isVeto |= found.IsVeto;
         }
 
         return new PairWeight(sum, against, isVeto, context.Names, context.HasCommonIdentity);
+    }
+
+    /// <summary>What the shipped weights find, for learning others from it.</summary>
+    public SampledPair Observe(RecordFeatures a, RecordFeatures b)
+    {
+        PairContext context = new() { BookBand = _bookBand };
+        double sum = -_bookBand;
+        uint levels = 0;
+        uint compared = 0;
+        for (int i = 0; i < _comparisons.Length; i++)
+        {
+            FieldAgreement found = _comparisons[i].Compare(a, b, ref context);
+            sum += found.Bits;
+            if (found.Level is { } level)
+            {
+                compared |= 1u << i;
+                levels |= level.Slot == 0 ? 0 : 1u << level.Slot;
+            }
+        }
+
+        return new SampledPair(Math.Min(a.Seed, b.Seed), Math.Max(a.Seed, b.Seed), sum, levels, compared);
     }
 
     /// <summary>The pair with all its evidence.</summary>
@@ -59,12 +105,16 @@ internal sealed class PairScorer
             FieldAgreement found = comparison.Compare(a, b, ref context);
             if (found.Level is { } level)
             {
+                found = _learned is null ? found : Adjust(found, _learned);
                 contributions.Add(new Contribution(comparison.Name, level.Name, level.Words, new MatchWeight(found.Bits), found.IsVeto));
             }
         }
 
         return new ScoredPair(a.Key, b.Key, contributions);
     }
+
+    private static FieldAgreement Adjust(in FieldAgreement found, LearnedWeights learned) =>
+        new(found.Level, found.Bits + learned.Of(found.Level!), found.IsVeto && !learned.Forgives(found.Level!));
 }
 
 /// <summary>A score without its reasons.</summary>

@@ -1,5 +1,6 @@
 using ContactBridge.Engine.Blocking;
 using ContactBridge.Engine.Normalization;
+using ContactBridge.Engine.Scoring.Learning;
 using ContactBridge.Records;
 
 namespace ContactBridge.Engine.Scoring;
@@ -15,6 +16,7 @@ internal sealed class RecordFeatures
         Entity = record.Entity;
         IsCollected = record.Record.Contact.Interactions is not null;
         Fingerprint = record.Fingerprint;
+        Seed = SampledPair.SeedOf(record.Key);
         Names = WithoutEmpty(Bounded.Map(forms.Names, 16, static n => new NameFeature(n)));
         Nicknames = Bounded.Map(record.Nicknames, 16, FullNameBlockingRule.Compact);
         Emails = new EmailFeature[forms.Mailboxes.Length];
@@ -59,6 +61,9 @@ internal sealed class RecordFeatures
     public EntityKind Entity { get; }
 
     public long Fingerprint { get; }
+
+    /// <summary>From which it is known whether its pairs are in the sample that the book's weights are learned from.</summary>
+    public ulong Seed { get; }
 
     /// <summary>True for a correspondent found in a mailbox: one record an address, so that one person there is often several records.</summary>
     public bool IsCollected { get; }

@@ -6,5 +6,5 @@ internal sealed class SourceComparison : IFieldComparison
     public string Name => "source";
 
     public FieldAgreement Compare(RecordFeatures a, RecordFeatures b, ref PairContext context) =>
-        !context.HasCommonIdentifier && a.Key.Source == b.Key.Source && !(a.IsCollected && b.IsCollected) ? FieldAgreement.Of(MatchModel.SameSource) : default;
+        !context.HasCommonIdentifier && !context.HasOtherIdentifier && a.Key.Source == b.Key.Source && !(a.IsCollected && b.IsCollected) ? FieldAgreement.Of(MatchModel.SameSource) : default;
 }

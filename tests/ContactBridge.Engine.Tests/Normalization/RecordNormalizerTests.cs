@@ -108,7 +108,7 @@ public class RecordNormalizerTests
 
         NormalizedRecord normalized = new RecordNormalizer(new NormalizationOptions()).Normalize(new ContactBridge.Records.ContactRecord { Key = record.Key, Contact = contact });
 
-        Assert.Equal(["ssn:123-45"], normalized.Identifiers);
+        Assert.Equal(["ssn:12345"], normalized.Identifiers);
     }
 
     [Fact]

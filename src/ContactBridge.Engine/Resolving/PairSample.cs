@@ -1,0 +1,107 @@
+using ContactBridge.Engine.Scoring;
+using ContactBridge.Engine.Scoring.Learning;
+using ContactBridge.Storage;
+
+namespace ContactBridge.Engine.Resolving;
+
+/// <summary>
+/// The sample of compared pairs from which a book's weights are learned: those with the smallest hashes, about as many in a large book as in a
+/// small one. It is kept with the book. A change touches it only where a pair of an affected record is in it; and only when other weights
+/// would be learned then, everything is resolved again.
+/// </summary>
+internal sealed class PairSample(int bookBand, PairScorer scorer)
+{
+    private readonly ulong _last = SampledPair.LastOrder(bookBand);
+    private readonly List<SampledPair> _seen = [];
+    private List<SampledPair>? _changed;
+
+    /// <summary>Takes the sample of a whole book.</summary>
+    public static List<SampledPair> Take(IReadOnlyList<RecordEntry> entries, MemoryIndex index, int bookBand, CancellationToken cancellationToken)
+    {
+        PairSample sample = new(bookBand, new PairScorer(bookBand));
+        HashSet<(int, int)> seen = [];
+        for (int block = 0; block < index.Count; block++)
+        {
+            if (!index.IsComparable(block))
+            {
+                continue;
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            ReadOnlySpan<int> places = index.PlacesOf(block);
+            for (int i = 0; i < places.Length; i++)
+            {
+                for (int j = i + 1; j < places.Length; j++)
+                {
+                    RecordEntry x = entries[places[i]];
+                    RecordEntry y = entries[places[j]];
+                    if (SampledPair.OrderOf(x.Features.Seed, y.Features.Seed) <= sample._last && seen.Add((Math.Min(places[i], places[j]), Math.Max(places[i], places[j]))))
+                    {
+                        sample.Add(x, y);
+                    }
+                }
+            }
+        }
+
+        sample._seen.Sort();
+        return sample._seen;
+    }
+
+    /// <summary>Stores what a whole book taught.</summary>
+    public static Dictionary<string, string> Store(Dictionary<string, string> settings, LearnedWeights learned, IReadOnlyList<SampledPair> sample)
+    {
+        settings[ResolutionSettings.Learned] = learned.ToString();
+        settings[ResolutionSettings.Sample] = SampledPair.Write(sample);
+        return settings;
+    }
+
+    /// <summary>Takes a pair in, if it is one of the sample.</summary>
+    public void Add(RecordEntry x, RecordEntry y)
+    {
+        if (SampledPair.OrderOf(x.Features.Seed, y.Features.Seed) > _last)
+        {
+            return;
+        }
+
+        SampledPair pair = scorer.Observe(x.Features, y.Features);
+        if (pair.Teaches(bookBand))
+        {
+            _seen.Add(pair);
+        }
+    }
+
+    /// <summary>Brings the stored sample up to date; false when it now teaches other weights.</summary>
+    public async Task<bool> TeachesAsync(IContactBook book, LearnedWeights learned, HashSet<ulong> affected, CancellationToken cancellationToken)
+    {
+        SampledPair[] stored = SampledPair.Read(await book.GetSettingAsync(ResolutionSettings.Sample, cancellationToken).ConfigureAwait(false));
+        List<SampledPair> sample = new(stored.Length + _seen.Count);
+        foreach (SampledPair pair in stored)
+        {
+            if (!affected.Contains(pair.First) && !affected.Contains(pair.Second))
+            {
+                sample.Add(pair);
+            }
+        }
+
+        sample.AddRange(_seen);
+        sample.Sort();
+        if (sample.Count == stored.Length && sample.SequenceEqual(stored))
+        {
+            return true;
+        }
+
+        _changed = sample;
+        return string.Equals(WeightLearner.Learn(sample, bookBand).ToString(), learned.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Stores the sample, if it changed.</summary>
+    public Dictionary<string, string> StoreChanges(Dictionary<string, string> settings)
+    {
+        if (_changed is not null)
+        {
+            settings[ResolutionSettings.Sample] = SampledPair.Write(_changed);
+        }
+
+        return settings;
+    }
+}

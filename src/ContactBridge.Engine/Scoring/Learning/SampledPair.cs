@@ -1,0 +1,83 @@
+using System.Buffers.Binary;
+using ContactBridge.Engine.Blocking;
+using ContactBridge.Records;
+
+namespace ContactBridge.Engine.Scoring.Learning;
+
+/// <summary>A pair from which the book's weights are learned: what its comparison found, without any value of a record.</summary>
+/// <param name="First">The lower of the records' seeds.</param>
+/// <param name="Second">The higher of the records' seeds.</param>
+/// <param name="Bits">The score by the shipped weights.</param>
+/// <param name="Levels">The slots of the learnable levels that were found, as bits.</param>
+/// <param name="Compared">The comparisons that found anything, as bits in the order of the scorer.</param>
+internal readonly record struct SampledPair(ulong First, ulong Second, double Bits, uint Levels, uint Compared) : IComparable<SampledPair>
+{
+    private const double FloorBits = -12;
+
+    private const int Size = 28;
+
+    // Books up to 2^10 records give all their pairs, larger ones as many as a book of that size would.
+    private const int WholeBand = 9;
+
+    /// <summary>Decides whether the pair is in the sample, and when it is counted.</summary>
+    public ulong Order => OrderOf(First, Second);
+
+    /// <summary>Of pairs whose evidence is all against, with nothing shared that says how exclusive it is, nothing can be learned.</summary>
+    public bool Teaches(int bookBand) => Bits + bookBand >= FloorBits
+        || (Levels & (LearnableLevels.AddressLevels | LearnableLevels.BirthdayLevels | LearnableLevels.CloseIdentifierLevels)) != 0;
+
+    /// <summary>The number of a record from which its pairs' order is made.</summary>
+    public static ulong SeedOf(RecordKey key) =>
+        (ulong)BlockingKey.Create(BlockingKeyKind.Fingerprint, string.Concat(key.Source.ToString(), "\t", key.Id)).Value;
+
+    /// <summary>The order of a pair; the same whichever is first.</summary>
+    public static ulong OrderOf(ulong x, ulong y)
+    {
+        ulong mixed = (x ^ y) + (x * y | 1);
+        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9UL;
+        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBUL;
+        return mixed ^ (mixed >> 31);
+    }
+
+    /// <summary>Pairs of an order up to this are the sample of a book of that size.</summary>
+    public static ulong LastOrder(int bookBand) => bookBand <= WholeBand ? ulong.MaxValue : ulong.MaxValue >> (bookBand - WholeBand);
+
+    /// <summary>Writes a sample, in its order, as base 64 of fixed records of 28 bytes.</summary>
+    public static string Write(IReadOnlyList<SampledPair> pairs)
+    {
+        byte[] bytes = new byte[pairs.Count * Size];
+        for (int i = 0; i < pairs.Count; i++)
+        {
+            Span<byte> at = bytes.AsSpan(i * Size);
+            BinaryPrimitives.WriteUInt64LittleEndian(at, pairs[i].First);
+            BinaryPrimitives.WriteUInt64LittleEndian(at[8..], pairs[i].Second);
+            BinaryPrimitives.WriteInt32LittleEndian(at[16..], (int)(pairs[i].Bits * 8));
+            BinaryPrimitives.WriteUInt32LittleEndian(at[20..], pairs[i].Levels);
+            BinaryPrimitives.WriteUInt32LittleEndian(at[24..], pairs[i].Compared);
+        }
+
+        return Convert.ToBase64String(bytes);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static SampledPair[] Read(string? text)
+    {
+        byte[] bytes = Convert.FromBase64String(text ?? string.Empty);
+        SampledPair[] pairs = new SampledPair[bytes.Length / Size];
+        for (int i = 0; i < pairs.Length; i++)
+        {
+            ReadOnlySpan<byte> at = bytes.AsSpan(i * Size);
+            pairs[i] = new SampledPair(
+                BinaryPrimitives.ReadUInt64LittleEndian(at),
+                BinaryPrimitives.ReadUInt64LittleEndian(at[8..]),
+                BinaryPrimitives.ReadInt32LittleEndian(at[16..]) / 8.0,
+                BinaryPrimitives.ReadUInt32LittleEndian(at[20..]),
+                BinaryPrimitives.ReadUInt32LittleEndian(at[24..]));
+        }
+
+        return pairs;
+    }
+
+    /// <inheritdoc/>
+    public int CompareTo(SampledPair other) => (Order, First, Second).CompareTo((other.Order, other.First, other.Second));
+}
