@@ -270,7 +270,7 @@ internal sealed class BatchResolution(
             before).ConfigureAwait(false);
     }
 
-    private ResolutionCommit MakeCommit(
+    private static ResolutionCommit MakeCommit(
         RecordEntry[] entries,
         RecordLink[] links,
         List<List<RecordEntry>> clusters,

@@ -63,7 +63,7 @@ internal sealed class PairSample(int bookBand, PairScorer scorer)
             return;
         }
 
-        SampledPair pair = scorer.Observe(x.Features, y.Features);
+        SampledPair pair = x.Key < y.Key ? scorer.Observe(x.Features, y.Features) : scorer.Observe(y.Features, x.Features);
         if (pair.Teaches(bookBand))
         {
             _seen.Add(pair);

@@ -72,7 +72,7 @@ internal static class LearnableLevels
     public static bool IsAgreement(int slot) => _levels[slot - 1].MostBits == 0;
 
     private static (ComparisonLevel Level, string? Comparison, double MostBits) Contradiction(ComparisonLevel level, string? comparison) =>
-        (level, comparison, Math.Floor(-level.Weight.Bits * 2) / 2);
+        (level, comparison, Math.Floor(-level.Weight.Bits));
 
     private static uint Bit(ComparisonLevel level) => 1u << level.Slot;
 }

@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace ContactBridge.Engine.Scoring.Learning;
 
-/// <summary>By how much the levels of one book weigh otherwise than shipped, learned from a sample of its pairs. Half bits, so that they seldom change.</summary>
+/// <summary>By how much the levels of one book weigh otherwise than shipped, learned from a sample of its pairs. Whole bits, so that they seldom change.</summary>
 internal sealed class LearnedWeights
 {
     // By slot; slot 0 is every level that is not learned.
     private readonly double[] _bits;
 
-    /// <param name="halfBits">By slot; those not given are 0, and slot 0 always.</param>
-    public LearnedWeights(IReadOnlyList<int> halfBits)
+    /// <param name="bits">By slot; those not given are 0, and slot 0 always.</param>
+    public LearnedWeights(IReadOnlyList<int> bits)
     {
         _bits = new double[LearnableLevels.SlotCount];
-        for (int i = 0; i < Math.Min(halfBits.Count, _bits.Length); i++)
+        for (int i = 0; i < Math.Min(bits.Count, _bits.Length); i++)
         {
-            _bits[i] = i == 0 ? 0 : halfBits[i] / 2.0;
+            _bits[i] = i == 0 ? 0 : bits[i];
         }
     }
 
@@ -27,17 +27,14 @@ internal sealed class LearnedWeights
     /// <summary>What is added to a level's weight.</summary>
     public double Of(ComparisonLevel level) => _bits[level.Slot];
 
-    /// <summary>What is added to the level of a slot.</summary>
-    public double OfSlot(int slot) => _bits[slot];
-
     /// <summary>True where what forbids to join is in this book so often a mistake that it only speaks against.</summary>
     public bool Forgives(ComparisonLevel level) => _bits[level.Slot] >= LearnableLevels.ForgivingBits;
 
     /// <summary>True for a book in which names or birthdays are often wrong: a register of damaged records.</summary>
     public bool IsForgiving => Forgives(MatchModel.GivenDiffers) || Forgives(MatchModel.UnlikeNames) || Forgives(MatchModel.OtherBirthday);
 
-    /// <summary>Half bits with commas; by <see cref="Read"/> the same again.</summary>
-    public override string ToString() => string.Join(',', _bits.Select(static b => ((int)(b * 2)).ToString(CultureInfo.InvariantCulture)));
+    /// <summary>Bits with commas; by <see cref="Read"/> the same again.</summary>
+    public override string ToString() => string.Join(',', _bits.Select(static b => ((int)b).ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Reads <see cref="ToString"/>; null or anything else gives the shipped weights.</summary>
     public static LearnedWeights Read(string? text)
@@ -48,15 +45,15 @@ internal sealed class LearnedWeights
         }
 
         string[] parts = text.Split(',');
-        int[] halfBits = new int[parts.Length];
+        int[] bits = new int[parts.Length];
         for (int i = 0; i < parts.Length; i++)
         {
-            if (!int.TryParse(parts[i], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out halfBits[i]))
+            if (!int.TryParse(parts[i], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out bits[i]))
             {
                 return None;
             }
         }
 
-        return new LearnedWeights(halfBits);
+        return new LearnedWeights(bits);
     }
 }

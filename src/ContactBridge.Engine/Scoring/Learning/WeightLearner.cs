@@ -38,7 +38,7 @@ internal static class WeightLearner
             learned = Maximize(Expect(pairs, learned), bookBand);
         }
 
-        return new LearnedWeights(Array.ConvertAll(learned, static bits => (int)Math.Round(bits * 2, MidpointRounding.AwayFromZero)));
+        return new LearnedWeights(Array.ConvertAll(learned, static bits => (int)Math.Round(bits, MidpointRounding.AwayFromZero)));
     }
 
     private static Tally Expect(IReadOnlyList<SampledPair> pairs, double[] learned)

@@ -1,0 +1,117 @@
+using System.Globalization;
+using ContactBridge.Contacts;
+using ContactBridge.Engine.Blocking;
+using ContactBridge.Engine.Normalization;
+using ContactBridge.Engine.Resolving;
+using ContactBridge.Engine.Scoring;
+using ContactBridge.Testing;
+using Xunit;
+
+namespace ContactBridge.Engine.Tests.Scoring;
+
+public sealed class DamagedFieldTests
+{
+    private static readonly RecordNormalizer _normalizer = new(new NormalizationOptions { DefaultRegion = "US" });
+
+    [Theory]
+    [InlineData("1980-03-11", "1980-03-11", "same-birthday")]
+    [InlineData("1980-03-11", "1980-11-03", "swapped-birthday")]
+    [InlineData("1980-03-11", "1980-03-17", "mistyped-birthday")]
+    [InlineData("1980-03-11", "1890-03-11", "mistyped-birthday")]
+    [InlineData("1980-03-11", "1980-03-29", "close-birthday")]
+    [InlineData("1980-03-11", "1957-08-24", "other-birthday")]
+    [InlineData("19800311", "19800339", "close-birthday")]
+    [InlineData("1980-03-11", "11/3/80", "same-birthday")]
+    [InlineData("1980-03-11", "3/11/1980", "same-birthday")]
+    [InlineData("8/2/06", "2/8/06", "same-birthday")]
+    [InlineData("1980-03-11", "no date", null)]
+    public void Birthdays_are_compared_in_grades_and_in_either_order_of_day_and_month(string first, string second, string? level)
+    {
+        RecordEntry a = Entry(b => b.Name("Anna", "Berg").With(c => c.Dates.Add(Birthday(first))));
+        RecordEntry b = Entry(x => x.Name("Anna", "Berg").With(c => c.Dates.Add(Birthday(second))));
+
+        Assert.Equal(level, LevelOf("birthday", a, b));
+        Assert.Equal(level, LevelOf("birthday", b, a));
+    }
+
+    [Fact]
+    public void A_birthday_tells_nothing_of_twins_but_something_where_an_identifier_is_almost_the_same()
+    {
+        PartialDate date = PartialDate.Create(1980, 3, 11);
+        RecordEntry anna = Entry(b => b.Name("Anna", "Berg").Date(ContactDateKind.Birthday, date));
+        RecordEntry peter = Entry(b => b.Name("Peter", "Berg").Date(ContactDateKind.Birthday, date));
+        RecordEntry insured = Entry(b => b.Name("Anna", "Berg").Date(ContactDateKind.Birthday, date).Identifier("ssn", "7328160"));
+        RecordEntry mistaken = Entry(b => b.Name("Peter", "Berg").Date(ContactDateKind.Birthday, date).Identifier("ssn", "7328106"));
+
+        Assert.Equal("birthday-of-twins", LevelOf("birthday", anna, peter));
+        Assert.Equal("same-birthday", LevelOf("birthday", insured, mistaken));
+    }
+
+    [Theory]
+    [InlineData("12 Elm Street", "Springfield", "4011", "12 Elm St", "Springfield", "4011", "same-address")]
+    [InlineData("12 Elm Street", "Springfield", "4011", "12 Elmstreet", "Sprngfield", "4011", "close-address")]
+    [InlineData("12 Longacre Street", "Springfield", "4011", "12 Longacre S treet", "Springfield", "4101", "close-address")]
+    [InlineData("12 Elm Street", "Springfield", "4011", "12 Elm Street, Springfield 4011", null, null, "close-address")]
+    [InlineData("12 Elm Street", "Springfield", "4011", "877 Elm Street", "Springfield", "4011", "same-street")]
+    [InlineData("12 Elm Street", "Springfield", "4011", "12 Oak Avenue", "Springfield", "4011", null)]
+    [InlineData("12 Elm Street", "Springfield", "4011", "12 Elm Street", "Rivertown", "9022", "elsewhere")]
+    public void Addresses_are_compared_in_grades(string street, string town, string code, string otherStreet, string? otherTown, string? otherCode, string? level)
+    {
+        RecordEntry a = Entry(b => b.Name("Anna", "Berg").Address(street, town, code));
+        RecordEntry b = Entry(x => x.Name("Anna", "Berg").Address(otherStreet, otherTown, otherCode));
+
+        Assert.Equal(level, LevelOf("address", a, b));
+        Assert.Equal(level, LevelOf("address", b, a));
+    }
+
+    [Fact]
+    public void An_address_tells_nothing_of_a_household() =>
+        Assert.Equal("same-household", LevelOf(
+            "address",
+            Entry(b => b.Name("Anna", "Berg").Address("12 Elm Street", "Springfield", "4011")),
+            Entry(b => b.Name("Peter", "Berg").Address("12 Elm Street", "Springfield", "4011"))));
+
+    [Theory]
+    [InlineData("521-21-2123", "521212123", "same-identifier")]
+    [InlineData("521-21-2123", "521 21 2132", "close-identifier")]
+    [InlineData("521-21-2123", "911-44-8876", "other-identifier")]
+    public void Identifiers_are_compared_without_their_dividers(string first, string second, string level) =>
+        Assert.Equal(level, LevelOf("identifier", Entry(b => b.Name("Anna", "Berg").Identifier("ssn", first)), Entry(b => b.Name("Anna", "Berg").Identifier("ssn", second))));
+
+    [Theory]
+    [InlineData("7328160", "7328106")]
+    [InlineData("7328160", "7328190")]
+    [InlineData("7328160", "8328160")]
+    [InlineData("7328160", "7338160")]
+    public void Identifiers_with_one_digit_wrong_meet(string first, string second) =>
+        Assert.Contains(
+            Entry(b => b.Identifier("ssn", first)).Keys.Intersect(Entry(b => b.Identifier("ssn", second)).Keys),
+            k => k.Kind == BlockingKeyKind.IdentifierPart);
+
+    [Fact]
+    public void Damaged_records_meet_by_parts_of_birthday_and_address_and_address_book_cards_do_not()
+    {
+        RecordEntry a = Entry(b => b.Name("Lauren", "Moody").Date(ContactDateKind.Birthday, PartialDate.Create(1938, 7, 26)).Address("91 Eleanora Street", "Cronulla", "5038"));
+        RecordEntry b = Entry(x => x.Name("Lukas", "Tillek").Date(ContactDateKind.Birthday, PartialDate.Create(1938, 7, 9)).Address("9 Eleanor Street", "Kronulla", "5038"));
+        RecordEntry card = Entry(x => x.Name("Lauren", "Moody").Address("91 Eleanora Street", "Cronulla", "5038"));
+
+        Assert.True(a.Keys.Intersect(b.Keys).Count(k => k.Kind == BlockingKeyKind.DamagedRecord) >= 2);
+        Assert.DoesNotContain(card.Keys, k => k.Kind == BlockingKeyKind.DamagedRecord);
+    }
+
+    private static RecordEntry Entry(Action<RecordBuilder> build)
+    {
+        RecordBuilder builder = new("a", Guid.NewGuid().ToString("N"));
+        build(builder);
+        return new RecordEntry(1, _normalizer.Normalize(builder.Build()));
+    }
+
+    // As the readers do it: a date where the text says which, else the text.
+    private static ContactDate Birthday(string text) =>
+        new(ContactDateKind.Birthday, text.Length == 10 && text[4] == '-' ? PartialDate.Create(Number(text[..4]), Number(text[5..7]), Number(text[8..])) : null) { Text = text };
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string? LevelOf(string comparison, RecordEntry a, RecordEntry b) =>
+        new PairScorer(10).Score(a.Features, b.Features).Contributions.SingleOrDefault(c => c.Comparison == comparison)?.Level;
+}

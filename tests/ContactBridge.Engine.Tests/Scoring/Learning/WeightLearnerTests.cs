@@ -1,0 +1,97 @@
+using ContactBridge.Engine.Scoring;
+using ContactBridge.Engine.Scoring.Learning;
+using Xunit;
+
+namespace ContactBridge.Engine.Tests.Scoring.Learning;
+
+public sealed class WeightLearnerTests
+{
+    private const int BookBand = 10;
+
+    [Fact]
+    public void Learn_keeps_the_shipped_weights_of_a_book_like_the_shipped_one()
+    {
+        LearnedWeights learned = WeightLearner.Learn(Sample(matches: 500, mistaken: 0), BookBand);
+
+        Assert.True(learned.IsNone);
+        Assert.False(learned.Forgives(MatchModel.OtherBirthday));
+    }
+
+    [Fact]
+    public void Learn_keeps_the_shipped_weights_of_a_small_book_whatever_it_has()
+    {
+        Assert.True(WeightLearner.Learn(Sample(matches: 12, mistaken: 3), BookBand).IsNone);
+        Assert.True(WeightLearner.Learn([], BookBand).IsNone);
+    }
+
+    [Fact]
+    public void Learn_forgives_what_is_often_a_mistake_and_never_makes_it_speak_for_one_person()
+    {
+        LearnedWeights learned = WeightLearner.Learn(Sample(matches: 500, mistaken: 100), BookBand);
+
+        Assert.True(learned.Forgives(MatchModel.OtherBirthday));
+        Assert.InRange(MatchModel.OtherBirthday.Weight.Bits + learned.Of(MatchModel.OtherBirthday), -5, 0);
+        Assert.Equal(0, learned.Of(MatchModel.GivenDiffers));
+        Assert.Equal(0, learned.Of(MatchModel.SameName));
+    }
+
+    [Fact]
+    public void Learn_does_not_take_namesakes_for_mistakes()
+    {
+        // Alike but for the birthday, and never enough to be joined.
+        uint birthday = 1u << MatchModel.OtherBirthday.Slot;
+        SampledPair[] namesakes = [.. Enumerable.Range(0, 400).Select(i => new SampledPair((ulong)i, (ulong)i + 5000, -4, birthday, Birthday))];
+
+        LearnedWeights learned = WeightLearner.Learn([.. Sample(matches: 500, mistaken: 0).Concat(namesakes).Order()], BookBand);
+
+        Assert.True(learned.IsNone);
+    }
+
+    [Fact]
+    public void Learn_counts_a_shared_address_in_full_only_where_nobody_else_shares_it()
+    {
+        uint household = 1u << MatchModel.SameHousehold.Slot;
+        SampledPair[] alone = Sample(matches: 500, mistaken: 0, level: MatchModel.SameAddress);
+        SampledPair[] families = [.. alone, .. Enumerable.Range(0, 300).Select(i => new SampledPair((ulong)i, (ulong)i + 7000, -16, household, 0))];
+        Array.Sort(families);
+
+        Assert.True(WeightLearner.Learn(alone, BookBand).Of(MatchModel.SameAddress) >= 4);
+        Assert.Equal(0, WeightLearner.Learn(families, BookBand).Of(MatchModel.SameAddress));
+    }
+
+    [Fact]
+    public void Write_and_read_give_the_same_again()
+    {
+        SampledPair[] sample = Sample(matches: 40, mistaken: 9);
+        LearnedWeights learned = WeightLearner.Learn(Sample(matches: 500, mistaken: 100), BookBand);
+
+        Assert.Equal(sample, SampledPair.Read(SampledPair.Write(sample)));
+        Assert.Equal(learned.ToString(), LearnedWeights.Read(learned.ToString()).ToString());
+        Assert.Empty(SampledPair.Read(null));
+        Assert.True(LearnedWeights.Read(null).IsNone);
+    }
+
+    [Fact]
+    public void Last_order_leaves_about_as_many_pairs_of_a_large_book_as_of_a_small_one()
+    {
+        int[] taken = [.. Enumerable.Range(9, 8).Select(band =>
+        {
+            int records = 1 << band;
+            return Enumerable.Range(0, records).Count(i => SampledPair.OrderOf((ulong)i * 77, ((ulong)i * 91) + 5) <= SampledPair.LastOrder(band));
+        })];
+
+        Assert.Equal(512, taken[0]);
+        Assert.All(taken, count => Assert.InRange(count, 400, 620));
+    }
+
+    private static uint Birthday => 1u << PairScorer.IndexOf("birthday");
+
+    private static SampledPair[] Sample(int matches, int mistaken, ComparisonLevel? level = null)
+    {
+        _ = LearnableLevels.SlotCount;
+        SampledPair[] pairs = [.. Enumerable.Range(0, matches).Select(i => new SampledPair(
+            (ulong)i, (ulong)i + 1000, 12, i < mistaken ? 1u << MatchModel.OtherBirthday.Slot : level is null ? 0 : 1u << level.Slot, Birthday))];
+        Array.Sort(pairs);
+        return pairs;
+    }
+}
