@@ -4,7 +4,7 @@ namespace ContactBridge.Engine.Scoring;
 internal static class MatchModel
 {
     /// <summary>Raise it when a weight changes, so that stored results are computed anew.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>Bits by which a full name may tell more than its own frequency in the book does: the chance that its bearers are one.</summary>
     public const int FullNameAllowance = 7;
