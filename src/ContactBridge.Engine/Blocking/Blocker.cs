@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ContactBridge.Engine.Normalization;
 
 namespace ContactBridge.Engine.Blocking;
@@ -25,28 +26,34 @@ public static class Blocker
         new DamagedRecordRule(),
     ];
 
-    /// <summary>The record's keys: distinct, ascending, a few hundred at the very most.</summary>
-    public static BlockingKey[] Block(NormalizedRecord record) => Block(new RecordForms(record));
+    // One list a thread: of every record only the result is kept.
+    [ThreadStatic]
+    private static List<BlockingKey>? _scratch;
 
-    internal static BlockingKey[] Block(RecordForms forms)
+    /// <summary>The record's keys: distinct, ascending, a few hundred at the very most.</summary>
+    public static BlockingKey[] Block(NormalizedRecord record) => Array.ConvertAll(TermsOf(new RecordForms(record)), static term => new BlockingKey(term));
+
+    /// <summary>The values of the record's keys.</summary>
+    internal static long[] TermsOf(RecordForms forms)
     {
-        List<BlockingKey> keys = new(16);
+        List<BlockingKey> keys = _scratch ??= new(32);
+        keys.Clear();
         foreach (IBlockingRule rule in _rules)
         {
             rule.AddKeys(forms, keys);
         }
 
-        keys.Sort();
+        Span<long> terms = MemoryMarshal.Cast<BlockingKey, long>(CollectionsMarshal.AsSpan(keys));
+        terms.Sort();
         int kept = 0;
-        for (int i = 0; i < keys.Count; i++)
+        for (int i = 0; i < terms.Length; i++)
         {
-            if (i == 0 || keys[i] != keys[i - 1])
+            if (i == 0 || terms[i] != terms[i - 1])
             {
-                keys[kept++] = keys[i];
+                terms[kept++] = terms[i];
             }
         }
 
-        keys.RemoveRange(kept, keys.Count - kept);
-        return [.. keys];
+        return terms[..kept].ToArray();
     }
 }

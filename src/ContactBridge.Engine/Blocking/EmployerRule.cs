@@ -12,23 +12,23 @@ internal sealed class EmployerRule : IBlockingRule
     public static BlockingKey KeyOf(string employer) => BlockingKey.Create(BlockingKeyKind.Employer, employer);
 
     /// <summary>The employer names of a record; distinct, a handful.</summary>
-    public static List<string> EmployersOf(NormalizedRecord record)
+    public static IReadOnlyList<string> EmployersOf(NormalizedRecord record)
     {
-        List<string> employers = [];
+        List<string>? employers = null;
         for (int i = 0; i < Math.Min(record.Organizations.Count, Blocker.MaxValuesPerField); i++)
         {
-            Add(FullNameBlockingRule.Compact(record.Organizations[i]), employers);
+            Add(FullNameBlockingRule.Compact(record.Organizations[i]), ref employers);
         }
 
         for (int i = 0; i < Math.Min(record.Emails.Count, Blocker.MaxValuesPerField); i++)
         {
             if (record.Emails[i] is { IsValid: true, IsPublicProvider: false, Domain: var domain })
             {
-                Add(NameOfDomain(domain), employers);
+                Add(NameOfDomain(domain), ref employers);
             }
         }
 
-        return employers;
+        return employers ?? (IReadOnlyList<string>)[];
     }
 
     public void AddKeys(RecordForms forms, List<BlockingKey> keys)
@@ -44,11 +44,11 @@ internal sealed class EmployerRule : IBlockingRule
         }
     }
 
-    private static void Add(string employer, List<string> employers)
+    private static void Add(string employer, ref List<string>? employers)
     {
-        if (employer.Length > 1 && !employers.Contains(employer))
+        if (employer.Length > 1 && employers?.Contains(employer) != true)
         {
-            employers.Add(employer);
+            (employers ??= new(2)).Add(employer);
         }
     }
 

@@ -42,18 +42,19 @@ internal sealed class DisjointSet
     /// <summary>The groups, each ascending, ordered by their first members.</summary>
     public List<List<int>> Groups()
     {
-        Dictionary<int, List<int>> byRoot = [];
+        int[] groupOf = new int[_parents.Length];
         List<List<int>> groups = [];
         for (int i = 0; i < _parents.Length; i++)
         {
+            // A root is its group's smallest member, and so met first.
             int root = Find(i);
-            if (!byRoot.TryGetValue(root, out List<int>? group))
+            if (root == i)
             {
-                byRoot.Add(root, group = []);
-                groups.Add(group);
+                groupOf[i] = groups.Count;
+                groups.Add(new List<int>(1));
             }
 
-            group.Add(i);
+            groups[groupOf[root]].Add(i);
         }
 
         return groups;

@@ -278,7 +278,7 @@ internal sealed class BatchResolution(
         Dictionary<string, string> settings) => new()
         {
             ReplacesEverything = true,
-            Terms = Array.ConvertAll(entries, static e => (e.Number, Array.ConvertAll(e.Keys, static k => k.Value))),
+            Terms = Array.ConvertAll(entries, static e => (e.Number, e.Terms)),
             Links = links,
             Assignments = [.. clusters.SelectMany((cluster, i) => cluster.Select(e => (e.Number, people.Ids[i])))],
             NewPeople = people.Issued,

@@ -47,20 +47,21 @@ internal sealed class ComponentResolver(PairScorer scorer, PipelineOptions optio
 
         List<List<int>> components = set.Groups();
         Dictionary<int, List<ComponentLink>> linksOf = LinksByLargeComponent(components, strong, set);
-        List<List<RecordEntry>>[] results = new List<List<RecordEntry>>[components.Count];
+        List<List<int>>[] results = new List<List<int>>[components.Count];
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.MaxParallelism, CancellationToken = cancellationToken };
         Parallel.For(0, components.Count, parallel, i => results[i] = ResolveComponent(components[i], entries, linksOf));
 
-        List<List<RecordEntry>> clusters = [.. results.SelectMany(static r => r)];
-        clusters.Sort(static (x, y) => x[0].Key.CompareTo(y[0].Key));
-        return clusters;
+        // The places of entries have the order of their keys.
+        List<List<int>> clusters = [.. results.SelectMany(static r => r)];
+        clusters.Sort(static (x, y) => x[0].CompareTo(y[0]));
+        return clusters.ConvertAll(cluster => cluster.ConvertAll(i => entries[i]));
     }
 
-    private List<List<RecordEntry>> ResolveComponent(List<int> component, IReadOnlyList<RecordEntry> entries, Dictionary<int, List<ComponentLink>> linksOf)
+    private List<List<int>> ResolveComponent(List<int> component, IReadOnlyList<RecordEntry> entries, Dictionary<int, List<ComponentLink>> linksOf)
     {
         if (component.Count == 1)
         {
-            return [[entries[component[0]]]];
+            return [component];
         }
 
         List<RecordEntry> members = component.ConvertAll(i => entries[i]);
@@ -77,7 +78,7 @@ internal sealed class ComponentResolver(PairScorer scorer, PipelineOptions optio
         }
 
         List<List<int>> clusters = _clusterer.Cluster(members.ConvertAll(static m => m.Features), links, new Constraints(members, constraints));
-        return clusters.ConvertAll(cluster => cluster.ConvertAll(i => members[i]));
+        return clusters.ConvertAll(cluster => cluster.ConvertAll(i => component[i]));
     }
 
     // Only components too large to compare every pair need their links.

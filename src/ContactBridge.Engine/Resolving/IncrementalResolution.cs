@@ -170,7 +170,7 @@ internal sealed class IncrementalResolution
         List<(int, long[])> terms = [];
         foreach (RecordEntry entry in changed)
         {
-            long[] now = Array.ConvertAll(entry.Keys, static k => k.Value);
+            long[] now = entry.Terms;
             if (!index.TermsBefore.TryGetValue(entry.Number, out long[]? old) || !now.AsSpan().SequenceEqual([.. old.Order()]))
             {
                 terms.Add((entry.Number, now));

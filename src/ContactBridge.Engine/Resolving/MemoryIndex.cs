@@ -15,15 +15,15 @@ internal sealed class MemoryIndex
     public MemoryIndex(IReadOnlyList<RecordEntry> entries)
     {
         _entries = entries;
-        int total = entries.Sum(static e => e.Keys.Length);
+        int total = entries.Sum(static e => e.Terms.Length);
         long[] keys = new long[total];
         int[] places = new int[total];
         int at = 0;
         for (int i = 0; i < entries.Count; i++)
         {
-            foreach (BlockingKey key in entries[i].Keys)
+            foreach (long term in entries[i].Terms)
             {
-                keys[at] = key.Value;
+                keys[at] = term;
                 places[at++] = i;
             }
         }

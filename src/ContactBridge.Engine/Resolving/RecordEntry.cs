@@ -14,7 +14,7 @@ internal sealed class RecordEntry
         Record = keepsRecord ? record : null;
         RecordForms forms = new(record);
         Features = new RecordFeatures(forms);
-        Keys = Blocker.Block(forms);
+        Terms = Blocker.TermsOf(forms);
     }
 
     /// <summary>The book's number for it; of a record that was prepared before it had one, set when the book is asked.</summary>
@@ -22,7 +22,10 @@ internal sealed class RecordEntry
 
     public RecordFeatures Features { get; }
 
-    public BlockingKey[] Keys { get; }
+    /// <summary>The values of its keys, as the book's index keeps them; distinct, ascending.</summary>
+    public long[] Terms { get; }
+
+    public IEnumerable<BlockingKey> Keys => Terms.Select(static term => new BlockingKey(term));
 
     /// <summary>The record itself, when it was to be kept.</summary>
     public NormalizedRecord? Record { get; }

@@ -19,14 +19,14 @@ internal sealed class RecordFeatures
         Seed = SampledPair.SeedOf(record.Key);
         Names = WithoutEmpty(Bounded.Map(forms.Names, 16, static n => new NameFeature(n)));
         Nicknames = Bounded.Map(record.Nicknames, 16, FullNameBlockingRule.Compact);
-        Emails = new EmailFeature[forms.Mailboxes.Length];
+        Emails = forms.Mailboxes.Length == 0 ? [] : new EmailFeature[forms.Mailboxes.Length];
         EmailKeys = forms.EmailKeys;
         for (int i = 0; i < Emails.Length; i++)
         {
             Emails[i] = new EmailFeature(record.Emails[i], EmailKeys[i], forms.Mailboxes[i]);
         }
 
-        Phones = new PhoneFeature[forms.PhoneKeys.Length];
+        Phones = forms.PhoneKeys.Length == 0 ? [] : new PhoneFeature[forms.PhoneKeys.Length];
         PhoneKeys = forms.PhoneKeys;
         for (int i = 0; i < Phones.Length; i++)
         {
@@ -36,7 +36,7 @@ internal sealed class RecordFeatures
         Profiles = Bounded.Map(record.Profiles, Max, static p => new TextFeature(p, ProfileBlockingRule.KeyOf(p)));
         Identifiers = Bounded.Map(record.Identifiers, Max, static i => new TextFeature(i, IdentifierBlockingRule.KeyOf(i)));
         EmployerKeys = forms.EmployerKeys.Length > Max ? forms.EmployerKeys[..Max] : forms.EmployerKeys;
-        Employers = new TextFeature[EmployerKeys.Length];
+        Employers = EmployerKeys.Length == 0 ? [] : new TextFeature[EmployerKeys.Length];
         for (int i = 0; i < Employers.Length; i++)
         {
             Employers[i] = new TextFeature(forms.Employers[i], EmployerKeys[i]);
