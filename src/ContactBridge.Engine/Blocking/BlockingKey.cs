@@ -66,7 +66,7 @@ public readonly record struct BlockingKey(long Value) : IComparable<BlockingKey>
     internal bool HasStanding => Kind is (>= BlockingKeyKind.Email and <= BlockingKeyKind.Identifier) or BlockingKeyKind.FullName;
 
     /// <summary>True for keys whose records are counted to know how common a name is.</summary>
-    internal bool IsName => Kind is BlockingKeyKind.FullName or BlockingKeyKind.NameToken;
+    internal bool IsName => Kind == BlockingKeyKind.NameToken;
 
     /// <summary>A block with more records than this is never compared; 0 for keys that only count or look up.</summary>
     public int MaxBlockSize => Kind switch

@@ -7,13 +7,13 @@ namespace ContactBridge.Engine.Clustering;
 /// member of one contradicts a member of the other.
 /// </summary>
 /// <remarks>
-/// Two clusters are as close as their best pair's evidence for, and all their pairs' mean evidence against. A pair without evidence either
-/// way does not keep clusters apart (a card with only a number, one with only a mailbox, one with both); a contradiction anywhere does,
-/// so strangers are not chained through a vague card. Equal closeness: the smaller keys first.
+/// Two clusters are compared as wholes (see <see cref="ClusterDistances"/>). A pair without evidence either way does not keep clusters apart (a card with
+/// only a number, one with only a mailbox, one with both); a contradiction anywhere does, so strangers are not chained through a vague card.
+/// Equal closeness: the smaller keys first.
 /// Up to <see cref="MaxDense"/> records every pair is compared. A larger component is first taken apart by asking for ever stronger links; what
 /// still is larger is clustered along its links alone, each cluster at most <see cref="MaxDense"/> records.
 /// </remarks>
-internal sealed class ConstrainedClusterer(PairScorer scorer, double thresholdBits)
+internal sealed class ConstrainedClusterer(PairScorer scorer, double thresholdBits, double floorBits)
 {
     public const int MaxDense = 200;
 
@@ -30,12 +30,6 @@ internal sealed class ConstrainedClusterer(PairScorer scorer, double thresholdBi
         if (members.Count == 1)
         {
             return [[0]];
-        }
-
-        if (members.Count == 2 && constraints.IsEmpty)
-        {
-            // Connected by a strong link, and nobody else to ask.
-            return [[0, 1]];
         }
 
         if (members.Count <= MaxDense)
@@ -64,12 +58,12 @@ internal sealed class ConstrainedClusterer(PairScorer scorer, double thresholdBi
     private List<List<int>> ClusterDense(IReadOnlyList<RecordFeatures> members, IComponentConstraints constraints)
     {
         int n = members.Count;
-        ClusterDistances distances = new(n);
+        ClusterDistances distances = new(n, scorer.PriorBits);
         for (int i = 0; i < n; i++)
         {
             for (int j = i + 1; j < n; j++)
             {
-                distances.Set(i, j, Judge(members[i], members[j], constraints.AreApart(i, j)));
+                distances.Set(i, j, Judge(members[i], members[j], constraints.AreApart(i, j), distances.FieldsOf(i, j)));
             }
         }
 
@@ -87,7 +81,7 @@ internal sealed class ConstrainedClusterer(PairScorer scorer, double thresholdBi
             }
         }
 
-        while (distances.FindClosest(thresholdBits) is { } pair)
+        while (distances.FindClosest(thresholdBits, floorBits) is { } pair)
         {
             distances.Join(pair.First, pair.Second);
         }
@@ -95,14 +89,12 @@ internal sealed class ConstrainedClusterer(PairScorer scorer, double thresholdBi
         return distances.Clusters();
     }
 
-    private PairJudgement Judge(RecordFeatures a, RecordFeatures b, bool isDecidedApart)
+    private PairJudgement Judge(RecordFeatures a, RecordFeatures b, bool isDecidedApart, Span<double> fields)
     {
-        PairWeight weight = scorer.Weigh(a, b);
+        PairWeight weight = scorer.Weigh(a, b, fields);
         bool contradicts = scorer.IsContradiction(weight);
         return new PairJudgement(
             weight.Bits,
-            weight.Bits - weight.Against,
-            weight.Against,
             isDecidedApart || weight.IsVeto,
             contradicts && weight.Bits < thresholdBits,
             weight.HasIdentity && weight.Bits >= thresholdBits);
@@ -112,7 +104,7 @@ internal sealed class ConstrainedClusterer(PairScorer scorer, double thresholdBi
     {
         List<List<int>> pieces = [];
         List<List<int>> open = [[.. Enumerable.Range(0, count)]];
-        for (int step = 1; step <= SplitSteps && open.Count > 0; step++)
+        for (int step = 0; step <= SplitSteps && open.Count > 0; step++)
         {
             double floor = thresholdBits + (step * SplitStepBits);
             DisjointSet set = new(count);
@@ -178,6 +170,7 @@ internal sealed class ConstrainedClusterer(PairScorer scorer, double thresholdBi
         IComponentConstraints constraints)
     {
         const int Looked = 6;
+        Span<double> fields = stackalloc double[PairScorer.FieldCount];
         Dictionary<int, List<int>> clusterOf = [];
         foreach (int member in piece)
         {
@@ -199,7 +192,7 @@ internal sealed class ConstrainedClusterer(PairScorer scorer, double thresholdBi
         }
 
         IEnumerable<ComponentLink> strongestFirst = links
-            .Where(link => clusterOf.ContainsKey(link.First) && clusterOf.ContainsKey(link.Second))
+            .Where(link => link.Bits >= thresholdBits && clusterOf.ContainsKey(link.First) && clusterOf.ContainsKey(link.Second))
             .OrderByDescending(static link => link.Bits).ThenBy(static link => link.First).ThenBy(static link => link.Second);
         foreach (ComponentLink link in strongestFirst)
         {
@@ -215,7 +208,7 @@ internal sealed class ConstrainedClusterer(PairScorer scorer, double thresholdBi
             {
                 for (int j = 0; j < Math.Min(Looked, second.Count) && !isForbidden; j++)
                 {
-                    isForbidden = Judge(members[first[i]], members[second[j]], false).MustStayApart;
+                    isForbidden = Judge(members[first[i]], members[second[j]], false, fields).MustStayApart;
                 }
             }
 

@@ -51,7 +51,7 @@ internal sealed class BatchResolution(
         Task committing = Task.Run(() => book.CommitAsync(commit, cancellationToken).AsTask(), CancellationToken.None);
         try
         {
-            meanwhile?.Invoke(ResolutionAssembler.AssembleOrdered(entries, clusters, people.Ids, links, constraints));
+            meanwhile?.Invoke(ResolutionAssembler.AssembleOrdered(entries, clusters, people.Ids, links, constraints, options.Clustering.LinkThresholdBits));
         }
         finally
         {

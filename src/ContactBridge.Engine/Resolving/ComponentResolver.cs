@@ -8,10 +8,10 @@ namespace ContactBridge.Engine.Resolving;
 /// <summary>Forms components of records and cuts them into clusters. Both ways of resolving, all at once or only what changed, end here.</summary>
 internal sealed class ComponentResolver(PairScorer scorer, PipelineOptions options, DecisionConstraints constraints)
 {
-    private readonly ConstrainedClusterer _clusterer = new(scorer, options.Clustering.LinkThresholdBits);
+    private readonly ConstrainedClusterer _clusterer = new(scorer, options.Clustering.LinkThresholdBits, options.Clustering.JoinFloorBits);
 
     /// <summary>Clusters records.</summary>
-    /// <param name="entries">Ordered by key; with every record that a strong link or a decision ties to one of them.</param>
+    /// <param name="entries">Ordered by key; with every record that a link from the floor on or a decision ties to one of them.</param>
     /// <param name="links">All links among them, in any order.</param>
     /// <param name="cancellationToken">Cancels between components.</param>
     /// <returns>Clusters of entries, each ordered by key, ordered by their first.</returns>
@@ -27,7 +27,7 @@ internal sealed class ComponentResolver(PairScorer scorer, PipelineOptions optio
         DisjointSet set = new(entries.Count);
         foreach (RecordLink link in links)
         {
-            if (link.Weight >= options.Clustering.LinkThresholdBits)
+            if (link.Weight >= options.Clustering.JoinFloorBits)
             {
                 int x = places[link.First];
                 int y = places[link.Second];

@@ -153,7 +153,7 @@ internal sealed class Explainer
         HashSet<int> inside = [.. members];
         IReadOnlyList<RecordLink> links = await _book.GetLinksAsync(members, cancellationToken).ConfigureAwait(false);
         return [.. links
-            .Where(l => inside.Contains(l.First) && inside.Contains(l.Second) && l.Weight >= _options.Clustering.LinkThresholdBits)
+            .Where(l => inside.Contains(l.First) && inside.Contains(l.Second) && l.Weight >= _options.Clustering.JoinFloorBits)
             .OrderBy(l => Smaller(l).Key).ThenBy(l => Larger(l).Key)];
     }
 

@@ -64,7 +64,7 @@ internal sealed class IncrementalResolution
             return new ResolutionReport { Records = recordCount, People = await CountPeopleAsync(cancellationToken).ConfigureAwait(false) };
         }
 
-        TouchedLinks touched = new(_book, _options.Clustering.LinkThresholdBits, constraints);
+        TouchedLinks touched = new(_book, _options.Clustering.JoinFloorBits, constraints);
         await touched.ReplaceAsync([.. affected.Select(static e => e.Number)], [.. pending.Where(static p => p.IsRemoved).Select(static p => p.Number)], links, cancellationToken).ConfigureAwait(false);
         HashSet<int> members = await touched.GrowAsync(decided, cancellationToken).ConfigureAwait(false);
 

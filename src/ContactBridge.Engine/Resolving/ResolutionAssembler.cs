@@ -15,12 +15,14 @@ internal static class ResolutionAssembler
     /// <param name="people">Person by record number.</param>
     /// <param name="links">In any order; those of records that are gone are left out.</param>
     /// <param name="constraints">The decisions.</param>
+    /// <param name="linkThresholdBits">From which weight on records are joined.</param>
     /// <param name="isCurrent">Whether nothing is pending.</param>
     public static Resolution Assemble(
         IReadOnlyDictionary<int, NormalizedRecord> records,
         IReadOnlyDictionary<int, PersonId> people,
         IEnumerable<RecordLink> links,
         DecisionConstraints constraints,
+        double linkThresholdBits,
         bool isCurrent)
     {
         Dictionary<PersonId, List<NormalizedRecord>> members = [];
@@ -53,7 +55,7 @@ internal static class ResolutionAssembler
         {
             Clusters = clusters,
             Links = named,
-            Suggestions = ReviewList.From(known, n => people.TryGetValue(n, out PersonId person) ? person : null, n => records[n].Key, constraints),
+            Suggestions = ReviewList.From(known, n => people.TryGetValue(n, out PersonId person) ? person : null, n => records[n].Key, constraints, linkThresholdBits),
             IsCurrent = isCurrent,
         };
     }
@@ -64,8 +66,9 @@ internal static class ResolutionAssembler
     /// <param name="people">The person of each cluster.</param>
     /// <param name="links">In any order.</param>
     /// <param name="constraints">The decisions.</param>
+    /// <param name="linkThresholdBits">From which weight on records are joined.</param>
     public static Resolution AssembleOrdered(
-        RecordEntry[] entries, List<List<RecordEntry>> clusters, IReadOnlyList<PersonId> people, RecordLink[] links, DecisionConstraints constraints)
+        RecordEntry[] entries, List<List<RecordEntry>> clusters, IReadOnlyList<PersonId> people, RecordLink[] links, DecisionConstraints constraints, double linkThresholdBits)
     {
         Dictionary<int, int> places = new(entries.Length);
         for (int i = 0; i < entries.Length; i++)
@@ -92,7 +95,7 @@ internal static class ResolutionAssembler
         {
             Clusters = ordered,
             Links = InOrder(links, places, entries),
-            Suggestions = ReviewList.From(links, n => places.TryGetValue(n, out int place) ? personAt[place] : null, n => entries[places[n]].Key, constraints),
+            Suggestions = ReviewList.From(links, n => places.TryGetValue(n, out int place) ? personAt[place] : null, n => entries[places[n]].Key, constraints, linkThresholdBits),
             IsCurrent = true,
         };
     }

@@ -21,6 +21,7 @@ internal sealed class ResolutionLoader(IContactBook book, PipelineOptions option
             people,
             await book.GetLinksAsync(null, cancellationToken).ConfigureAwait(false),
             await ReadDecisionsAsync(records, cancellationToken).ConfigureAwait(false),
+            options.Clustering.LinkThresholdBits,
             isCurrent: pending.Count == 0);
     }
 

@@ -8,12 +8,17 @@ namespace ContactBridge.Engine.Resolving;
 /// <summary>Turns links between people into questions for the user.</summary>
 internal static class ReviewList
 {
+    /// <summary>What a pair of records promises at most for two people whose other records speak against it.</summary>
+    private const double MostBitsAgainstOthers = 1.5;
+
     /// <summary>One suggestion for each two people with a link between them, unless the user has kept them apart. Most probable first, then by keys.</summary>
+    /// <remarks>A link that would have joined them by itself was not followed because of their other records: it promises less than it weighs.</remarks>
     public static List<Suggestion> From(
         IEnumerable<RecordLink> links,
         Func<int, PersonId?> personOf,
         Func<int, RecordKey> keyOf,
-        DecisionConstraints constraints)
+        DecisionConstraints constraints,
+        double linkThresholdBits)
     {
         Dictionary<(PersonId, PersonId), Suggestion> best = [];
         foreach (RecordLink link in links)
@@ -24,7 +29,7 @@ internal static class ReviewList
             }
 
             (PersonId, PersonId) people = x < y ? (x, y) : (y, x);
-            Suggestion suggestion = Make(link, x, y, keyOf);
+            Suggestion suggestion = Make(link.Weight < linkThresholdBits ? link : link with { Weight = Math.Min(MostBitsAgainstOthers, linkThresholdBits) }, x, y, keyOf);
             if (!best.TryGetValue(people, out Suggestion? other) || Compare(suggestion, other) < 0)
             {
                 best[people] = suggestion;

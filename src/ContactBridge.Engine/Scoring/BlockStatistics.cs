@@ -35,7 +35,6 @@ internal static class BlockStatistics
                 WriteNameBands(key, Band(count), members);
                 break;
             case BlockingKeyKind.FullName:
-                WriteNameBands(key, Band(count), members);
                 NameStanding.Write(key, count, members);
                 break;
             case BlockingKeyKind.Employer:
@@ -60,11 +59,6 @@ internal static class BlockStatistics
                 if (name.FamilyKey == key)
                 {
                     name.FamilyBand = band;
-                }
-
-                if (name.FullKey == key)
-                {
-                    name.FullBand = band;
                 }
             }
         }

@@ -46,10 +46,11 @@ internal sealed class EmailComparison : IFieldComparison
         return common > 1 ? best with { Bits = best.Bits + MatchModel.FurtherIdentifier.Weight.Bits } : best;
     }
 
-    // Two addresses at one employer are two people's, as a rule; two at one provider more often than two anywhere.
+    // Two addresses at one employer are two people's, as a rule; two at two employers, or at one provider, more often than two anywhere.
     private static ComparisonLevel LevelOfOthers(EmailFeature[] a, EmailFeature[] b)
     {
         ComparisonLevel level = MatchModel.OtherMailbox;
+        bool areAtWork = false;
         foreach (EmailFeature x in a)
         {
             foreach (EmailFeature y in b)
@@ -63,10 +64,12 @@ internal sealed class EmailComparison : IFieldComparison
 
                     level = MatchModel.OtherMailboxThere;
                 }
+
+                areAtWork |= !x.IsPublic && !y.IsPublic && x.IsPersonal && y.IsPersonal;
             }
         }
 
-        return level;
+        return areAtWork ? MatchModel.OtherMailboxOfWork : level;
     }
 
     // A company's or a role's own mailbox is theirs, however many people's cards name it too.

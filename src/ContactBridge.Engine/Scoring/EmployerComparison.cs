@@ -5,7 +5,7 @@ namespace ContactBridge.Engine.Scoring;
 /// <summary>Compares employers, by name and mail domain at once. It only strengthens names that agree.</summary>
 internal sealed class EmployerComparison : IFieldComparison
 {
-    private const int MostBits = 6;
+    private const int MostBits = 4;
 
     public string Name => "employer";
 

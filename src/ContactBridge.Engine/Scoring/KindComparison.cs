@@ -17,6 +17,11 @@ internal sealed class KindComparison : IFieldComparison
 
         bool isOpen = a.Entity == EntityKind.Unknown || b.Entity == EntityKind.Unknown
             || (a.Entity is EntityKind.Organization or EntityKind.Role && b.Entity is EntityKind.Organization or EntityKind.Role);
+        if (isOpen && (a.Entity == EntityKind.Couple || b.Entity == EntityKind.Couple))
+        {
+            return FieldAgreement.Of(MatchModel.CoupleOrOne);
+        }
+
         return isOpen ? default : FieldAgreement.Veto(MatchModel.OtherKind);
     }
 

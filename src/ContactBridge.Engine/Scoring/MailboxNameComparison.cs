@@ -4,6 +4,7 @@ namespace ContactBridge.Engine.Scoring;
 internal sealed class MailboxNameComparison : IFieldComparison
 {
     private const double MostBitsOfCommonMailbox = 2;
+    private const int ShortestAlike = 9;
 
     public string Name => "mailbox name";
 
@@ -15,9 +16,31 @@ internal sealed class MailboxNameComparison : IFieldComparison
             return default;
         }
 
+        if (context.Names == NameLevel.Missing && AreNamedAlike(a.Emails, b.Emails))
+        {
+            return IdentifierEvidence.OnBook(MatchModel.MailboxesAlike, context.BookBand);
+        }
+
         // What the names told is part of what the mailbox tells.
         double bits = Math.Max(Weigh(a, b, context.BookBand), Weigh(b, a, context.BookBand)) - Math.Max(0, context.NameBits);
         return bits > 0 ? new FieldAgreement(MatchModel.MailboxName, bits) : default;
+    }
+
+    // "hassan.youssef31" at one provider and "youssefhassan" at another; a mailbox of fewer letters is more often an initial and a common family name.
+    private static bool AreNamedAlike(EmailFeature[] a, EmailFeature[] b)
+    {
+        foreach (EmailFeature x in a)
+        {
+            foreach (EmailFeature y in b)
+            {
+                if (x.OwnerNameKey == y.OwnerNameKey && x.Key != y.Key && x.OwnerName.Length >= ShortestAlike && x.OwnerNameKey != default)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static double Weigh(RecordFeatures mailbox, RecordFeatures named, int bookBand)
@@ -32,7 +55,7 @@ internal sealed class MailboxNameComparison : IFieldComparison
                     // On both cards, it speaks for itself already.
                     double bits = Array.IndexOf(named.EmailKeys, email.Key) >= 0
                         ? email.Standing.IsContested ? 0 : MostBitsOfCommonMailbox
-                        : NameComparer.FullNameInformation(name, bookBand) + MatchModel.MailboxName.Weight.Bits;
+                        : NameComparer.FullNameInformation(name, name, bookBand) + MatchModel.MailboxName.Weight.Bits;
                     best = Math.Max(best, bits);
                 }
             }
@@ -60,7 +83,7 @@ internal sealed class MailboxNameComparison : IFieldComparison
             rest = rest.StartsWith(name.LooseFamily, StringComparison.Ordinal) ? rest[name.LooseFamily.Length..]
                 : rest.EndsWith(name.LooseFamily, StringComparison.Ordinal) ? rest[..^name.LooseFamily.Length]
                 : default;
-            if (rest.Length < 3 || rest[0] == name.LooseGiven[0] || rest.IndexOf(name.LooseGiven.AsSpan(0, 3)) >= 0)
+            if (rest.Length < 3 || rest[0] == name.LooseGiven[0] || rest.IndexOf(name.LooseGiven.AsSpan(0, 3)) >= 0 || email.OwnLetters.Contains(name.Given, StringComparison.Ordinal))
             {
                 return false;
             }

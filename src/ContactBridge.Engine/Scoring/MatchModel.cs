@@ -4,22 +4,18 @@ namespace ContactBridge.Engine.Scoring;
 internal static class MatchModel
 {
     /// <summary>Raise it when a weight changes, so that stored results are computed anew.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
-    /// <summary>Bits by which a full name may tell more than its own frequency in the book does: the chance that its bearers are one.</summary>
-    public const int FullNameAllowance = 7;
-
-    /// <summary>Bits that a full name tells more while its records do not contradict each other; and less once they do.</summary>
-    public const int OneBearer = 1;
-
-    /// <inheritdoc cref="OneBearer"/>
-    public const int SeveralBearers = -3;
+    // By groups of records that bear a full name, from two on.
+    private static readonly double[] _groupBits = [0, 0.75, 1.75, 2.75, 3, 3.25, 3.5, 4];
+    private static readonly double[] _rivalBits = [2, 2, 1.75, 1, 1, 0.5, 0.5, 0.5];
+    private static readonly double[] _twoRivalsBits = [3.5, 2.75, 2.5, 1.5, 1.5, 1, 1, 1];
 
     public static readonly ComparisonLevel SameName = new("same-name", "the same full name", 0.5, 1, ChanceScale.Frequency);
     public static readonly ComparisonLevel Variant = new("variant", "the same full name in another spelling", 0.35, 1, ChanceScale.Frequency);
-    public static readonly ComparisonLevel ShortForm = new("short-form", "the same family name and a short form of the given name", 0.20, 0.01, ChanceScale.Frequency);
+    public static readonly ComparisonLevel ShortForm = new("short-form", "the same family name and a short form of the given name", 0.33, 0.01, ChanceScale.Frequency);
     public static readonly ComparisonLevel Spelling = new("spelling", "a name spelt almost the same", 0.08, 0.0025, ChanceScale.Frequency);
-    public static readonly ComparisonLevel Initial = new("initial", "the same family name and a fitting initial", 0.08, 0.01, ChanceScale.Frequency);
+    public static readonly ComparisonLevel Initial = new("initial", "the same family name and a fitting initial", 0.13, 0.01, ChanceScale.Frequency);
     public static readonly ComparisonLevel GivenOnly = new("given-only", "one has a given name only, and it fits", 0.08, 0.04, ChanceScale.Frequency);
     public static readonly ComparisonLevel FamilyOnly = new("family-only", "one has a family name only, and it fits", 0.05, 0.04, ChanceScale.Frequency);
     public static readonly ComparisonLevel Label = new("label", "one has a single word that the other does not know", 0.1, 0.2);
@@ -27,14 +23,19 @@ internal static class MatchModel
     public static readonly ComparisonLevel SecondGiven = new("second-given", "the same family name, one given name Chinese and one English", 0.1, 0.2);
     public static readonly ComparisonLevel Unread = new("unread", "one name is in characters whose reading is not known", 0.1, 0.2);
     public static readonly ComparisonLevel MailboxName = new("mailbox-name", "a mailbox named after the other's name", 0.25, 1, ChanceScale.Frequency);
+    public static readonly ComparisonLevel MailboxesAlike = new("mailboxes-alike", "mailboxes that carry the same name", 0.14, 0.1, ChanceScale.Book);
     public static readonly ComparisonLevel FamilyDiffers = new("family-differs", "the same given name, another family name", 0.02, 0.64, ChanceScale.Frequency);
     public static readonly ComparisonLevel GivenDiffers = new("given-differs", "the same family name, another given name", 0.001, 0.512);
     public static readonly ComparisonLevel UnlikeNames = new("unlike-names", "unlike names", 0.002, 1);
+    public static readonly ComparisonLevel SameMiddle = new("same-middle", "the same middle name", 0.6, 0.15);
+    public static readonly ComparisonLevel SameMiddleInitial = new("same-middle-initial", "a fitting middle initial", 0.5, 0.25);
     public static readonly ComparisonLevel MiddleDiffers = new("middle-differs", "another middle name", 0.02, 0.32);
 
     public static readonly ComparisonLevel OwnMailbox = new("same-mailbox", "the same mailbox", 0.32, 0.005, ChanceScale.Book);
     public static readonly ComparisonLevel OwnNumber = new("same-number", "the same personal number", 0.32, 0.005, ChanceScale.Book);
     public static readonly ComparisonLevel LineNumber = new("same-line", "the same telephone line", 0.32, 0.04, ChanceScale.Book);
+    public static readonly ComparisonLevel LineOfFamily = new("line-of-family", "the same telephone line, where a family name alone is anybody's of the family", 0.1, 0.1, ChanceScale.Book);
+    public static readonly ComparisonLevel CoupleOrOne = new("couple-or-one", "one is a couple's card, the other may be one of them", 0.01, 0.64);
     public static readonly ComparisonLevel LineOfLabel = new("line-of-label", "the same telephone line, and a name that does not fit", 0.04, 0.16, ChanceScale.Book);
     public static readonly ComparisonLevel ContestedButNamed = new("shared-same-name", "an identifier that another name uses too, and the same name", 0.32, 0.04, ChanceScale.Book);
     public static readonly ComparisonLevel Contested = new("shared-by-two", "an identifier that two unlike names use", 0.1, 0.1, ChanceScale.Book);
@@ -42,11 +43,12 @@ internal static class MatchModel
     public static readonly ComparisonLevel RecycledNumber = new("number-of-two", "a personal number that two unlike names use", 0.256, 0.001, ChanceScale.Book);
     public static readonly ComparisonLevel SharedByMany = new("shared-by-many", "an identifier that many use", 0.5, 1);
     public static readonly ComparisonLevel SameTail = new("same-last-digits", "the same last digits, country unknown", 0.1, 0.05, ChanceScale.Book);
-    public static readonly ComparisonLevel OtherMailbox = new("other-mailbox", "other mailboxes", 0.45, 0.9);
-    public static readonly ComparisonLevel OtherMailboxThere = new("other-mailbox-there", "other mailboxes at one provider", 0.2, 0.8);
-    public static readonly ComparisonLevel OtherMailboxAtWork = new("other-mailbox-at-work", "other mailboxes at one employer", 0.06, 0.96);
+    public static readonly ComparisonLevel OtherMailbox = new("other-mailbox", "other mailboxes", 0.64, 0.9);
+    public static readonly ComparisonLevel OtherMailboxThere = new("other-mailbox-there", "other mailboxes at one provider", 0.28, 0.8);
+    public static readonly ComparisonLevel OtherMailboxAtWork = new("other-mailbox-at-work", "other mailboxes at one employer", 0.015, 0.96);
+    public static readonly ComparisonLevel OtherMailboxOfWork = new("other-mailbox-of-work", "mailboxes at two employers", 0.12, 0.96);
     public static readonly ComparisonLevel MailboxOfKin = new("mailbox-of-kin", "the same mailbox, named after somebody else of the family", 0.2, 0.05, ChanceScale.Book);
-    public static readonly ComparisonLevel OtherNumber = new("other-number", "other personal numbers", 0.06, 0.96);
+    public static readonly ComparisonLevel OtherNumber = new("other-number", "other personal numbers", 0.085, 0.96);
     public static readonly ComparisonLevel OtherExtension = new("other-extension", "the same switchboard, another extension", 0.05, 0.2);
     public static readonly ComparisonLevel FurtherIdentifier = new("further-identifier", "a further common identifier", 0.4, 0.1);
 
@@ -58,6 +60,8 @@ internal static class MatchModel
 
     public static readonly ComparisonLevel SameEmployer = new("same-employer", "the same employer", 0.5, 1, ChanceScale.Frequency);
     public static readonly ComparisonLevel OtherEmployer = new("other-employer", "another employer", 0.7, 0.99);
+    public static readonly ComparisonLevel SameTitle = new("same-title", "the same job title", 0.56, 0.07);
+    public static readonly ComparisonLevel OtherTitle = new("other-title", "another job title", 0.22, 0.88);
     public static readonly ComparisonLevel SameOrganization = new("same-organization", "the same organisation", 0.5, 0.0625, ChanceScale.Book);
     public static readonly ComparisonLevel SimilarOrganization = new("similar-organization", "organisations' names that are much alike", 0.32, 0.01);
     public static readonly ComparisonLevel OtherOrganization = new("other-organization", "another organisation's name", 0.06, 0.96);
@@ -117,7 +121,7 @@ internal static class MatchModel
 
         return name.Level switch
         {
-            NameLevel.Same or NameLevel.Variant => Soften(Math.Max(bits, 2), bookBand, 5),
+            NameLevel.Same or NameLevel.Variant => Math.Max(bits, 0.5),
             NameLevel.ShortForm => Math.Clamp(bits, 1.5, bookBand + 5),
             NameLevel.Spelling => Soften(Math.Max(bits, 1), bookBand, 5),
             NameLevel.Initial => Math.Clamp(bits, 0.5, Math.Max(0.5, bookBand + 3)),
@@ -125,6 +129,25 @@ internal static class MatchModel
             NameLevel.FamilyDiffers => Math.Min(bits, 1),
             _ => bits,
         };
+    }
+
+    /// <summary>What a common full name tells, in bits, before the level's own weight.</summary>
+    /// <param name="rarity">Bits by which given and family name together are rarer than one record of the book.</param>
+    /// <param name="groups">Groups of records without a common identifier that bear it.</param>
+    /// <param name="rivals">How many of the two, 0 to 2, are contradicted by a bearer.</param>
+    /// <param name="bookBand">log2 of the book's size.</param>
+    /// <remarks>
+    /// Of two groups of records with one full name and nothing else, seven of eight are one person; the more groups, the fewer, and where a bearer is known to be
+    /// another, the fewer again. Rarity counts less than independent draws would have it: people who share a name are often related, and
+    /// names of one language go together.
+    /// </remarks>
+    public static double FullNameBits(int rarity, int groups, int rivals, int bookBand)
+    {
+        double bits = 3.75 + (Math.Round(Math.Clamp(rarity, -3, 8) * 2.5) / 8);
+        bits -= Math.Clamp(bookBand - 11, -4, 4) * 0.125;
+        int several = Math.Clamp(groups, 2, _groupBits.Length + 1) - 2;
+        bits -= _groupBits[several];
+        return bookBand + bits - (rivals == 0 ? 0 : rivals == 1 ? _rivalBits[several] : _twoRivalsBits[several]);
     }
 
     // A common name speaks less against its bearers' being one than its frequency alone would: they also have to be in the same book.

@@ -2,7 +2,7 @@ using ContactBridge.Engine.Normalization;
 
 namespace ContactBridge.Engine.Scoring;
 
-/// <summary>Middle names that contradict each other under names that otherwise agree.</summary>
+/// <summary>Middle names under names that otherwise agree.</summary>
 internal sealed class MiddleNameComparison : IFieldComparison
 {
     public string Name => "middle name";
@@ -14,23 +14,27 @@ internal sealed class MiddleNameComparison : IFieldComparison
             return default;
         }
 
-        bool seen = false;
+        ComparisonLevel? found = null;
         foreach (NameFeature x in a.Names)
         {
             foreach (NameFeature y in b.Names)
             {
                 if (x.Name.Middle.Length > 0 && y.Name.Middle.Length > 0)
                 {
-                    seen = true;
                     if (Agree(x.Name, y.Name))
                     {
-                        return default;
+                        bool isInitial = x.Name.Middle.Length == 1 || y.Name.Middle.Length == 1;
+                        found = isInitial && found != MatchModel.SameMiddle ? MatchModel.SameMiddleInitial : MatchModel.SameMiddle;
+                    }
+                    else
+                    {
+                        found ??= MatchModel.MiddleDiffers;
                     }
                 }
             }
         }
 
-        return seen ? FieldAgreement.Of(MatchModel.MiddleDiffers) : default;
+        return found is null ? default : FieldAgreement.Of(found);
     }
 
     private static bool Agree(NormalizedName a, NormalizedName b)

@@ -51,7 +51,7 @@ internal static class NameComparer
         {
             bool isStraight = a.ExactGiven == b.ExactGiven && a.ExactFamily == b.ExactFamily;
             bool isSwapped = a.ExactGiven == b.ExactFamily && a.ExactFamily == b.ExactGiven;
-            return new NameAgreement(isStraight || isSwapped ? NameLevel.Same : NameLevel.Variant, FullNameInformation(a, bookBand));
+            return new NameAgreement(isStraight || isSwapped ? NameLevel.Same : NameLevel.Variant, FullNameInformation(a, b, bookBand));
         }
 
         PartRelation family = NameParts.CompareFamily(a, b);
@@ -109,13 +109,9 @@ internal static class NameComparer
     private static bool HasSecondName(NameFeature a, NameFeature b) =>
         a.IsChineseFamily && b.IsChineseFamily && a.IsPinyinGiven != b.IsPinyinGiven && a.Given.Length > 1 && b.Given.Length > 1;
 
-    /// <summary>Bits by which a full name is rarer than what every record has: as rare as its parts make it, as far as its own frequency allows, and by how many bear it.</summary>
-    public static double FullNameInformation(NameFeature name, int bookBand)
-    {
-        int parts = Information(name.GivenBand, bookBand) + Information(name.FamilyBand, bookBand);
-        int allowed = Math.Min(parts, bookBand + MatchModel.FullNameAllowance - name.FullBand);
-        return Math.Max(0, allowed + (name.IsContested ? MatchModel.SeveralBearers : MatchModel.OneBearer));
-    }
+    /// <summary>What a common full name tells: by how rare its parts make it, by how many groups of records bear it, and whether one of the two has a rival.</summary>
+    public static double FullNameInformation(NameFeature a, NameFeature b, int bookBand) =>
+        MatchModel.FullNameBits(bookBand - a.GivenBand - a.FamilyBand, Math.Max(a.Groups, b.Groups), (a.HasRival ? 1 : 0) + (b.HasRival ? 1 : 0), bookBand);
 
     private static NameAgreement Combine(PartRelation given, PartRelation family, NameFeature a, int bookBand)
     {
@@ -181,7 +177,7 @@ internal static class NameComparer
             return new(NameLevel.GivenOnly, Information(Math.Max(a.SingleBand, b.SingleBand), bookBand));
         }
 
-        return NameParts.CompareGiven(a.Single, a.IsInitial, b.Single, b.IsInitial) is PartRelation.ShortForm or PartRelation.Spelling
+        return !NameParts.AreSyllables(a, b) && NameParts.CompareGiven(a.Single, a.IsInitial, b.Single, b.IsInitial) is PartRelation.ShortForm or PartRelation.Spelling
             ? new(NameLevel.GivenOnly, 2)
             : new(a.IsKnownGiven && b.IsKnownGiven ? NameLevel.OtherGiven : NameLevel.Label, 0);
     }

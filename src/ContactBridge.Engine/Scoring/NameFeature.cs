@@ -120,10 +120,11 @@ internal sealed class NameFeature
 
     public int FamilyBand { get; set; }
 
-    public int FullBand { get; set; }
+    /// <summary>Groups of records without a common identifier that bear this full name; 0 while not known. Known only when two records at hand share it.</summary>
+    public int Groups { get; set; }
 
-    /// <summary>Several people in the book seem to bear this full name. Known only when two records at hand share it.</summary>
-    public bool IsContested { get; set; }
+    /// <summary>Somebody of the same full name cannot be this one. Known only when two records at hand share it.</summary>
+    public bool HasRival { get; set; }
 
     public int SingleBand => Given.Length > 0 ? GivenBand : FamilyBand;
 }

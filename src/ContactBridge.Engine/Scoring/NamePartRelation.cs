@@ -29,6 +29,11 @@ internal static class NameParts
         }
 
         PartRelation relation = CompareGiven(a.Given, a.IsInitial, b.Given, b.IsInitial);
+        if (relation == PartRelation.Spelling && AreSyllables(a, b))
+        {
+            return PartRelation.Unlike;
+        }
+
         if (relation == PartRelation.Unlike && !a.IsInitial && !b.IsInitial
             && (NicknameTable.AreRelatedLoosely(a.LooseGiven, b.LooseGiven) || (a.WritesConsonants != b.WritesConsonants && SoundsAlike(a.LooseGiven, b.LooseGiven))))
         {
@@ -42,6 +47,10 @@ internal static class NameParts
 
         return relation;
     }
+
+    /// <summary>Both written in syllables, or readable as them: there one letter makes another name ("xiaoming", "xiaoping").</summary>
+    public static bool AreSyllables(NameFeature a, NameFeature b) =>
+        (a.IsInCharacters && b.IsInCharacters) || (a.IsHangul && b.IsHangul) || (a.IsChineseFamily && b.IsChineseFamily && a.IsPinyinGiven && b.IsPinyinGiven);
 
     public static PartRelation CompareGiven(string a, bool aIsInitial, string b, bool bIsInitial)
     {

@@ -4,50 +4,108 @@ using ContactBridge.Engine.Normalization;
 namespace ContactBridge.Engine.Scoring;
 
 /// <summary>
-/// Whether a full name seems to have several bearers in the book, learned from the records that have it and nothing else: two of them with
-/// other personal numbers, other birthdays, or kept apart in one source without anything in common. Then the name alone says little of
-/// which bearer a third record is; while nothing of the kind is seen, it says more.
+/// How many people seem to bear a full name in the book, learned from the records that have it and nothing else. Records that share a mailbox,
+/// number or profile are one group; the more groups, the less the name alone says of which of them belong together. And a record is a rival of
+/// another that cannot be the same person by what is seen: other personal numbers, other birthdays, or both kept in one source.
 /// </summary>
 internal static class NameStanding
 {
     public static void Write(BlockingKey key, int count, IReadOnlyList<RecordFeatures> members)
     {
-        bool isContested = count > key.MaxBlockSize || HasSeveralBearers(key, members);
-        for (int i = 0; i < members.Count; i++)
+        if (count > key.MaxBlockSize)
         {
-            foreach (NameFeature name in members[i].Names)
+            foreach (RecordFeatures member in members)
             {
-                if (name.FullKey == key)
-                {
-                    name.IsContested = isContested;
-                }
+                Write(member, key, key.MaxBlockSize, true);
+            }
+
+            return;
+        }
+
+        List<RecordFeatures> bearers = new(members.Count);
+        foreach (RecordFeatures member in members)
+        {
+            if (Bears(member, key))
+            {
+                bearers.Add(member);
+            }
+        }
+
+        Span<int> groups = stackalloc int[bearers.Count];
+        int groupCount = Group(bearers, groups);
+        Span<bool> hasRival = stackalloc bool[bearers.Count];
+        if (groupCount > 1)
+        {
+            FindRivals(bearers, groups, hasRival);
+        }
+
+        for (int i = 0; i < bearers.Count; i++)
+        {
+            Write(bearers[i], key, groupCount, hasRival[groups[i]]);
+        }
+    }
+
+    private static void Write(RecordFeatures record, BlockingKey key, int groups, bool hasRival)
+    {
+        foreach (NameFeature name in record.Names)
+        {
+            if (name.FullKey == key)
+            {
+                name.Groups = groups;
+                name.HasRival = hasRival;
             }
         }
     }
 
-    private static bool HasSeveralBearers(BlockingKey key, IReadOnlyList<RecordFeatures> members)
+    // Gives each record the place of the first record of its group; returns how many groups there are.
+    private static int Group(List<RecordFeatures> bearers, Span<int> groups)
     {
-        for (int i = 0; i < members.Count; i++)
+        int count = bearers.Count;
+        for (int i = 0; i < bearers.Count; i++)
         {
-            if (!Bears(members[i], key))
+            groups[i] = i;
+            for (int j = 0; j < i; j++)
             {
-                continue;
-            }
-
-            for (int j = i + 1; j < members.Count; j++)
-            {
-                if (Bears(members[j], key) && AreOthers(members[i], members[j]))
+                if (groups[j] != groups[i] && ShareIdentifier(bearers[i], bearers[j]))
                 {
-                    return true;
+                    int kept = Math.Min(groups[i], groups[j]);
+                    int dropped = Math.Max(groups[i], groups[j]);
+                    for (int k = 0; k <= i; k++)
+                    {
+                        groups[k] = groups[k] == dropped ? kept : groups[k];
+                    }
+
+                    count--;
                 }
             }
         }
 
-        return false;
+        return count;
+    }
+
+    // By groups: what one record of a group contradicts, the others contradict with it.
+    private static void FindRivals(List<RecordFeatures> bearers, Span<int> groups, Span<bool> hasRival)
+    {
+        for (int i = 0; i < bearers.Count; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                if (groups[i] != groups[j] && !(hasRival[groups[i]] && hasRival[groups[j]]) && AreOthers(bearers[i], bearers[j]))
+                {
+                    hasRival[groups[i]] = true;
+                    hasRival[groups[j]] = true;
+                }
+            }
+        }
     }
 
     private static bool Bears(RecordFeatures record, BlockingKey key)
     {
+        if (record.Entity != EntityKind.Person)
+        {
+            return false;
+        }
+
         foreach (NameFeature name in record.Names)
         {
             if (name.FullKey == key)
@@ -61,11 +119,6 @@ internal static class NameStanding
 
     private static bool AreOthers(RecordFeatures a, RecordFeatures b)
     {
-        if (ShareIdentifier(a, b))
-        {
-            return false;
-        }
-
         bool isKeptTwice = a.Key.Source == b.Key.Source && !(a.IsCollected && b.IsCollected);
         return isKeptTwice || (a.HasOwnNumber && b.HasOwnNumber) || HaveOtherBirthdays(a, b);
     }

@@ -18,12 +18,19 @@ internal sealed class PairScorer
         new ProfileComparison(),
         new IdentifierComparison(),
         new EmployerComparison(),
+        new TitleComparison(),
         new AddressComparison(),
         new BirthdayComparison(),
         new SourceComparison(),
     ];
 
     private const double ContradictionBits = -8;
+    private const int NameField = 1;
+    private const int MailboxNameField = 3;
+    private const int EmailField = 5;
+    private const int IdentifierField = 8;
+    private const int TitleField = 10;
+    private const int SourceField = 13;
 
     private readonly int _bookBand;
     private readonly LearnedWeights? _learned;
@@ -46,26 +53,59 @@ internal sealed class PairScorer
     /// <summary>The place of a comparison in <see cref="SampledPair.Compared"/>.</summary>
     public static int IndexOf(string comparison) => Array.FindIndex(_comparisons, c => string.Equals(c.Name, comparison, StringComparison.Ordinal));
 
+    /// <summary>How many fields are compared.</summary>
+    public static int FieldCount => _comparisons.Length;
+
+    /// <summary>The chance that two records taken at random are one person.</summary>
+    public double PriorBits => -_bookBand;
+
+    /// <summary>The sum of the best of each field of two clusters: what only counts against those without a common identifier does not count once there is one.</summary>
+    public static double Sum(ReadOnlySpan<double> fields)
+    {
+        bool hasIdentifier = fields[EmailField..(IdentifierField + 1)].IndexOfAnyInRange(double.Epsilon, double.MaxValue) >= 0;
+        double sum = 0;
+        for (int i = 0; i < fields.Length; i++)
+        {
+            sum += hasIdentifier && (i is TitleField or SourceField) ? Math.Max(0, fields[i]) : fields[i];
+        }
+
+        return sum;
+    }
+
     /// <summary>The sums only; the same to the bit as <see cref="Score"/>. Frequencies of their names must have been filled in, and all statistics of what the two share.</summary>
     public PairWeight Weigh(RecordFeatures a, RecordFeatures b)
+    {
+        Span<double> fields = stackalloc double[FieldCount];
+        return Weigh(a, b, fields);
+    }
+
+    /// <summary>The same, with the weight of each field.</summary>
+    /// <param name="a">The record of the smaller key.</param>
+    /// <param name="b">Another.</param>
+    /// <param name="fields">Takes <see cref="FieldCount"/> weights.</param>
+    public PairWeight Weigh(RecordFeatures a, RecordFeatures b, Span<double> fields)
     {
         PairContext context = new() { BookBand = _bookBand };
         double sum = -_bookBand;
         double against = 0;
         bool isVeto = false;
-        foreach (IFieldComparison comparison in _comparisons)
+        for (int i = 0; i < _comparisons.Length; i++)
         {
-            FieldAgreement found = comparison.Compare(a, b, ref context);
+            FieldAgreement found = _comparisons[i].Compare(a, b, ref context);
             if (_learned is not null && found.Level is { Slot: > 0 })
             {
                 found = Adjust(found, _learned);
             }
 
+            fields[i] = found.Bits;
             sum += found.Bits;
             against += Math.Min(0, found.Bits);
             isVeto |= found.IsVeto;
         }
 
+        // One name, wherever it stands.
+        fields[NameField] += fields[MailboxNameField];
+        fields[MailboxNameField] = 0;
         return new PairWeight(sum, against, isVeto, context.Names, context.HasCommonIdentity);
     }
 

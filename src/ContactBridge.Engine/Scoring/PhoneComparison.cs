@@ -44,6 +44,11 @@ internal sealed class PhoneComparison : IFieldComparison
     {
         if (string.Equals(x.Text, y.Text, StringComparison.Ordinal))
         {
+            if (context.Names == NameLevel.FamilyOnly && !x.IsPersonal && !y.IsPersonal && !x.Standing.IsContext)
+            {
+                return new FieldAgreement(MatchModel.LineOfFamily, Math.Max(0, context.BookBand - context.NameBits));
+            }
+
             // A label may be missing on one of the two cards.
             ComparisonLevel level = x.IsPersonal || y.IsPersonal ? MatchModel.OwnNumber
                 : context.Names is NameLevel.Label or NameLevel.OtherGiven ? MatchModel.LineOfLabel : MatchModel.LineNumber;

@@ -43,6 +43,7 @@ internal sealed class RecordFeatures
         }
 
         Organizations = Bounded.Map(record.Organizations, Max, FullNameBlockingRule.Compact);
+        Titles = Bounded.Map(record.Titles, 4, static t => t);
         Addresses = Bounded.Map(record.Addresses, 16, static a => new AddressFeature(a));
         Birthdays = Bounded.Map(record.BirthdayReadings, 16, static b => b);
         HasOwnMailbox = Array.Exists(Emails, static e => e.IsPersonal);
@@ -84,6 +85,9 @@ internal sealed class RecordFeatures
 
     public string[] Organizations { get; }
 
+    /// <summary>Job titles, folded.</summary>
+    public string[] Titles { get; }
+
     public AddressFeature[] Addresses { get; }
 
     public BirthdayReading[] Birthdays { get; }
@@ -118,6 +122,7 @@ internal sealed class EmailFeature
         Text = email.Canonical;
         Key = key;
         OwnerName = form.Name;
+        OwnLetters = email.Local;
         OwnerNameKey = form.NameKey ?? default;
         IsRole = email.IsRole;
         IsPersonal = email is { IsRole: false, IsValid: true };
@@ -128,6 +133,9 @@ internal sealed class EmailFeature
     public string Text { get; }
 
     public BlockingKey Key { get; }
+
+    /// <summary>What stands before the @, in comparable form.</summary>
+    public string OwnLetters { get; }
 
     /// <summary>The name it carries before the @, and its key; the default when it carries none.</summary>
     public string OwnerName { get; }

@@ -31,8 +31,8 @@ public sealed class ConstrainedClustererTests
         Assert.All(links, link => Assert.True(link.Bits >= Threshold));
         RecordFeatures[] members = Array.ConvertAll(entries, e => e.Features);
 
-        List<List<int>> clusters = new ConstrainedClusterer(scorer, Threshold).Cluster(members, links, new NoConstraints());
-        List<List<int>> again = new ConstrainedClusterer(scorer, Threshold).Cluster(members, [.. links.Reverse()], new NoConstraints());
+        List<List<int>> clusters = new ConstrainedClusterer(scorer, Threshold, Threshold).Cluster(members, links, new NoConstraints());
+        List<List<int>> again = new ConstrainedClusterer(scorer, Threshold, Threshold).Cluster(members, [.. links.Reverse()], new NoConstraints());
 
         Assert.Equal(Enumerable.Range(0, entries.Length), clusters.SelectMany(c => c).Order());
         Assert.All(clusters, c => Assert.True(c.Count <= ConstrainedClusterer.MaxDense));
@@ -46,7 +46,7 @@ public sealed class ConstrainedClustererTests
         RecordEntry[] entries = Load(Enumerable.Range(0, 400).Select(i => new RecordBuilder("s", i.ToString("00000", CultureInfo.InvariantCulture)).Name("Anna", "Berg").Build()));
         PairScorer scorer = new(8);
 
-        List<List<int>> clusters = new ConstrainedClusterer(scorer, Threshold).Cluster(Array.ConvertAll(entries, e => e.Features), [], new Together(3, 399));
+        List<List<int>> clusters = new ConstrainedClusterer(scorer, Threshold, Threshold).Cluster(Array.ConvertAll(entries, e => e.Features), [], new Together(3, 399));
 
         Assert.Contains(clusters, c => c.SequenceEqual([3, 399]));
         Assert.Equal(399, clusters.Count);
