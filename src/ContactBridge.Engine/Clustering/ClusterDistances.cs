@@ -16,7 +16,7 @@ internal readonly record struct PairJudgement(double Bits, bool IsForbidden, boo
 /// <summary>The clusters of one component while they are being joined, and how close they are. A cluster stands at the place of its first member.</summary>
 /// <remarks>
 /// Two clusters are compared as wholes, field by field: the best that any pair of their records agrees in, and where no pair agrees, the worst that
-/// any pair differs in. So a card with a name and an employer, one with a name and a number and one with only that number say together what none says alone.
+/// any pair differs in (where typing errors are common, the least). So a card with a name and an employer, one with a name and a number and one with only that number say together what none says alone.
 /// </remarks>
 internal sealed class ClusterDistances
 {
@@ -112,7 +112,7 @@ internal sealed class ClusterDistances
             for (int f = 0; f < fields.Length; f++)
             {
                 double most = Math.Max(fields[f], others[f]);
-                fields[f] = most > 0 ? most : Math.Min(fields[f], others[f]);
+                fields[f] = most > 0 || PairScorer.IsOftenMistaken(f) ? most : Math.Min(fields[f], others[f]);
             }
 
             PairJudgement x = _pairs[(a * _count) + b];

@@ -38,7 +38,9 @@ internal sealed class AddressComparison : IFieldComparison
                 : MatchModel.SameStreet);
         }
 
-        return best == Likeness.OtherTown ? FieldAgreement.Of(context.HasCommonIdentifier ? MatchModel.OtherTown : MatchModel.OtherTownAlone) : default;
+        return best == Likeness.OtherTown
+            ? FieldAgreement.Of(context.HasCommonIdentifier ? MatchModel.OtherTown : context.HasCommonEmployer ? MatchModel.OtherTownOfEmployer : MatchModel.OtherTownAlone)
+            : default;
     }
 
     private static Likeness Compare(AddressFeature x, AddressFeature y)

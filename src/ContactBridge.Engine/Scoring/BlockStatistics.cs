@@ -120,6 +120,11 @@ internal static class BlockStatistics
             }
 
             IdentifierStanding standing = isCrowd ? IdentifierStanding.Crowd : StandingOf(records, key.Kind is BlockingKeyKind.Profile or BlockingKeyKind.Identifier);
+            if (key.Kind == BlockingKeyKind.Email && standing.UnlikeNames < 2 && IsOfTwo(records))
+            {
+                standing = standing with { UnlikeNames = 2 };
+            }
+
             foreach ((_, T value) in holders)
             {
                 if (string.Equals(textOf(value), text, StringComparison.Ordinal))
@@ -176,6 +181,28 @@ internal static class BlockStatistics
 
         int count = unlike.Count + (hasOrganization && unlike.Count > 0 ? 1 : 0);
         return new IdentifierStanding((byte)Math.Min(holders.Count, byte.MaxValue), (byte)Math.Min(count, byte.MaxValue));
+    }
+
+    // A couple's card names it, or a source that keeps one record an address has two of the very same: then two people write from it.
+    private static bool IsOfTwo(List<RecordFeatures> holders)
+    {
+        for (int i = 0; i < holders.Count; i++)
+        {
+            if (holders[i].Entity == EntityKind.Couple)
+            {
+                return true;
+            }
+
+            for (int j = 0; holders[i].CollectedAddress is not null && j < i; j++)
+            {
+                if (string.Equals(holders[i].CollectedAddress, holders[j].CollectedAddress, StringComparison.OrdinalIgnoreCase) && holders[i].Key.Source == holders[j].Key.Source)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static bool HaveSameBirthday(RecordFeatures a, RecordFeatures b) =>

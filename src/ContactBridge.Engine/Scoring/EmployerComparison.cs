@@ -33,6 +33,7 @@ internal sealed class EmployerComparison : IFieldComparison
             return FieldAgreement.Of(MatchModel.OtherEmployer);
         }
 
+        context.HasCommonEmployer = true;
         bool supports = context.Names.IsCompatible() || context.Names == NameLevel.FamilyDiffers;
         return new FieldAgreement(MatchModel.SameEmployer, supports ? Math.Max(0, MatchModel.SameEmployer.Weight.Bits + best) : 0);
     }

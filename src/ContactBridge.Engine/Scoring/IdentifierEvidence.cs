@@ -13,6 +13,12 @@ internal static class IdentifierEvidence
 
         if (standing.IsContested)
         {
+            if (context.Names == NameLevel.FamilyOnly)
+            {
+                // Both of the family name, so that it says nothing once more.
+                return new FieldAgreement(MatchModel.Contested, Math.Max(0, context.BookBand - context.NameBits));
+            }
+
             bool isRecycled = own == MatchModel.OwnNumber && context.Names.IsUnlike();
             ComparisonLevel level = context.Names.IsSame() ? MatchModel.ContestedButNamed : isRecycled ? MatchModel.RecycledNumber
                 : context.Names == NameLevel.Unlike && own == MatchModel.OwnMailbox ? MatchModel.ContestedByUnlike : MatchModel.Contested;

@@ -71,6 +71,7 @@ internal static class MatchModel
     public static readonly ComparisonLevel SameHousehold = new("same-household", "the same postal address, and names that do not fit", 0.05, 0.05);
     public static readonly ComparisonLevel OtherTown = new("other-town", "another town", 0.4, 0.8);
     public static readonly ComparisonLevel OtherTownAlone = new("elsewhere", "another town, and nothing of one person's own in common", 0.12, 0.6);
+    public static readonly ComparisonLevel OtherTownOfEmployer = new("elsewhere-at-employer", "another town of one employer, which may have two of that name", 0.05, 0.8);
     public static readonly ComparisonLevel SameBirthday = new("same-birthday", "the same birthday", 0.96, 0.00125);
     public static readonly ComparisonLevel SameDayOfYear = new("same-day", "the same day of birth", 0.96, 0.03);
     public static readonly ComparisonLevel BirthdayOfTwins = new("birthday-of-twins", "the same birthday, and names that do not fit", 0.002, 0.002);
@@ -144,7 +145,6 @@ internal static class MatchModel
     public static double FullNameBits(int rarity, int groups, int rivals, int bookBand)
     {
         double bits = 3.75 + (Math.Round(Math.Clamp(rarity, -3, 8) * 2.5) / 8);
-        bits -= Math.Clamp(bookBand - 11, -4, 4) * 0.125;
         int several = Math.Clamp(groups, 2, _groupBits.Length + 1) - 2;
         bits -= _groupBits[several];
         return bookBand + bits - (rivals == 0 ? 0 : rivals == 1 ? _rivalBits[several] : _twoRivalsBits[several]);

@@ -66,7 +66,7 @@ internal static class NameStanding
             groups[i] = i;
             for (int j = 0; j < i; j++)
             {
-                if (groups[j] != groups[i] && ShareIdentifier(bearers[i], bearers[j]))
+                if (groups[j] != groups[i] && ShareIdentifier(bearers[i], bearers[j]) && !AreKin(bearers[i], bearers[j]))
                 {
                     int kept = Math.Min(groups[i], groups[j]);
                     int dropped = Math.Max(groups[i], groups[j]);
@@ -120,8 +120,12 @@ internal static class NameStanding
     private static bool AreOthers(RecordFeatures a, RecordFeatures b)
     {
         bool isKeptTwice = a.Key.Source == b.Key.Source && !(a.IsCollected && b.IsCollected);
-        return isKeptTwice || (a.HasOwnNumber && b.HasOwnNumber) || HaveOtherBirthdays(a, b);
+        return isKeptTwice || (a.HasOwnNumber && b.HasOwnNumber) || AreKin(a, b);
     }
+
+    // Father and son, whatever number they share.
+    private static bool AreKin(RecordFeatures a, RecordFeatures b) =>
+        HaveOtherBirthdays(a, b) || (a.Generation.Length > 0 && b.Generation.Length > 0 && !string.Equals(a.Generation, b.Generation, StringComparison.Ordinal));
 
     private static bool ShareIdentifier(RecordFeatures a, RecordFeatures b)
     {

@@ -26,10 +26,13 @@ internal sealed class PairScorer
 
     private const double ContradictionBits = -8;
     private const int NameField = 1;
+    private const int MiddleNameField = 2;
     private const int MailboxNameField = 3;
     private const int EmailField = 5;
     private const int IdentifierField = 8;
     private const int TitleField = 10;
+    private const int AddressField = 11;
+    private const int BirthdayField = 12;
     private const int SourceField = 13;
 
     private readonly int _bookBand;
@@ -55,6 +58,9 @@ internal sealed class PairScorer
 
     /// <summary>How many fields are compared.</summary>
     public static int FieldCount => _comparisons.Length;
+
+    /// <summary>True of fields in which one record's difference is often a typing error that another record of the same person does not have.</summary>
+    public static bool IsOftenMistaken(int field) => field is MiddleNameField or AddressField or BirthdayField;
 
     /// <summary>The chance that two records taken at random are one person.</summary>
     public double PriorBits => -_bookBand;

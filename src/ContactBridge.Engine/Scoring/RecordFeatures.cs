@@ -15,6 +15,7 @@ internal sealed class RecordFeatures
         Key = record.Key;
         Entity = record.Entity;
         IsCollected = record.Record.Contact.Interactions is not null;
+        CollectedAddress = IsCollected && record.Record.Contact.Emails.Count > 0 ? record.Record.Contact.Emails[0].Value : null;
         Fingerprint = record.Fingerprint;
         Seed = SampledPair.SeedOf(record.Key);
         Names = WithoutEmpty(Bounded.Map(forms.Names, 16, static n => new NameFeature(n)));
@@ -68,6 +69,9 @@ internal sealed class RecordFeatures
 
     /// <summary>True for a correspondent found in a mailbox: one record an address, so that one person there is often several records.</summary>
     public bool IsCollected { get; }
+
+    /// <summary>The address that a collected record was found under, as written; null of others.</summary>
+    public string? CollectedAddress { get; }
 
     public NameFeature[] Names { get; }
 
