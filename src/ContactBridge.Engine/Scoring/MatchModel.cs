@@ -140,11 +140,12 @@ internal static class MatchModel
     /// <remarks>
     /// Of two groups of records with one full name and nothing else, seven of eight are one person; the more groups, the fewer, and where a bearer is known to be
     /// another, the fewer again. Rarity counts less than independent draws would have it: people who share a name are often related, and
-    /// names of one language go together.
+    /// names of one language go together; so a little more in a large book.
     /// </remarks>
     public static double FullNameBits(int rarity, int groups, int rivals, int bookBand)
     {
         double bits = 3.75 + (Math.Round(Math.Clamp(rarity, -3, 8) * 2.5) / 8);
+        bits -= Math.Clamp(bookBand - 11, -4, 4) * 0.125;
         int several = Math.Clamp(groups, 2, _groupBits.Length + 1) - 2;
         bits -= _groupBits[several];
         return bookBand + bits - (rivals == 0 ? 0 : rivals == 1 ? _rivalBits[several] : _twoRivalsBits[several]);
