@@ -132,6 +132,11 @@ public sealed class MicrosoftSignIn : IAccessTokenProvider
         {
             throw new SignInRequiredException(Source, Sentence("Microsoft does not accept the sign-in; connect the source again", e));
         }
+        catch (ArgumentException)
+        {
+            // MSAL's listener hands on whatever the browser sent first, and trips over an answer that came in pieces.
+            throw new SignInRequiredException(Source, "Microsoft does not accept the sign-in; connect the source again (the browser's answer could not be read).");
+        }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
             throw new SourceException(Source, "Microsoft's sign-in cannot be reached.") { IsTransient = true };
