@@ -134,7 +134,7 @@ public sealed class MicrosoftSignIn : IAccessTokenProvider
         }
         catch (ArgumentException)
         {
-            // MSAL's listener hands on whatever the browser sent first, and trips over an answer that came in pieces.
+            // Seen once from MSAL, on a busy machine, for a browser's answer with a wrong state; why is not known (an answer that came in pieces, it may be).
             throw new SignInRequiredException(Source, "Microsoft does not accept the sign-in; connect the source again (the browser's answer could not be read).");
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
