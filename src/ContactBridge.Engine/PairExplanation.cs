@@ -35,13 +35,19 @@ public sealed class PairExplanation
     /// <summary>The newest decision that speaks of both; null when the user said nothing.</summary>
     public StoredDecision? Decision { get; init; }
 
+    /// <summary>
+    /// What decided: between two people, all their records (at most a hundred of each) compared as wholes; inside one person, the join that brought the two
+    /// records together. Null for records that were not resolved yet, and inside a person of very many records.
+    /// </summary>
+    public ClusterComparison? Whole { get; init; }
+
     /// <summary>Inside one person, the strongest chain of links from one record to the other; empty when a decision alone holds them together.</summary>
     public IReadOnlyList<Link> Path { get; init; } = [];
 
-    /// <summary>Between two people, pairs of their records that contradict each other, worst first; at most five.</summary>
+    /// <summary>Between two people, pairs of their records that contradict each other or that a veto forbids to join, worst first; at most five.</summary>
     public IReadOnlyList<ScoredPair> Contradictions { get; init; } = [];
 
-    /// <summary>Single changes after which the pair's own score would come out on the other side, the smallest first.</summary>
+    /// <summary>Single changes after which the two would come out on the other side of the threshold, the smallest first: as wholes, or where there is no <see cref="Whole"/> as a pair.</summary>
     public IReadOnlyList<TurningPoint> TurningPoints { get; init; } = [];
 
     /// <summary>Prints no value.</summary>
@@ -70,6 +76,12 @@ public sealed class PersonExplanation
 
     /// <summary>The links that hold them together: one fewer than records, the strongest possible; fewer still where a decision does.</summary>
     public IReadOnlyList<ScoredPair> Links { get; init; } = [];
+
+    /// <summary>
+    /// The joins that made one person of them, in their order, each with all its evidence: one fewer than records. Empty for a person of more than 200 records, of which
+    /// not every pair was compared.
+    /// </summary>
+    public IReadOnlyList<ClusterComparison> Joins { get; init; } = [];
 
     /// <summary>Decisions that speak of these records.</summary>
     public IReadOnlyList<StoredDecision> Decisions { get; init; } = [];

@@ -52,6 +52,15 @@ internal sealed class ClusterDistances
         _closeness[(first * _count) + second] = _priorBits + PairScorer.Sum(FieldsOf(first, second));
     }
 
+    /// <summary>What was judged of two places, the first the smaller.</summary>
+    public PairJudgement JudgementOf(int first, int second) => _pairs[(first * _count) + second];
+
+    /// <summary>The weight of two places as wholes, the first the smaller.</summary>
+    public double ClosenessOf(int first, int second) => _closeness[(first * _count) + second];
+
+    /// <summary>The cluster at a place; empty when it was joined into another.</summary>
+    public IReadOnlyList<int> ClusterAt(int place) => _clusters[place] ?? [];
+
     /// <summary>The closest two clusters that may be joined, or null.</summary>
     /// <param name="thresholdBits">As wholes.</param>
     /// <param name="floorBits">Their best pair.</param>
@@ -127,9 +136,8 @@ internal sealed class ClusterDistances
 
     public List<List<int>> Clusters() => [.. _clusters.Where(static c => c is not null).Select(static c => c!)];
 
-    private static (int First, int Second) Ordered(int x, int y) => x < y ? (x, y) : (y, x);
-
-    private int PlaceOf(int member)
+    /// <summary>The place of a member's cluster.</summary>
+    public int PlaceOf(int member)
     {
         for (int i = 0; i < _count; i++)
         {
@@ -141,4 +149,6 @@ internal sealed class ClusterDistances
 
         throw new ArgumentOutOfRangeException(nameof(member));
     }
+
+    private static (int First, int Second) Ordered(int x, int y) => x < y ? (x, y) : (y, x);
 }

@@ -57,6 +57,21 @@ internal sealed class ConstrainedClusterer(PairScorer scorer, double thresholdBi
 
     private List<List<int>> ClusterDense(IReadOnlyList<RecordFeatures> members, IComponentConstraints constraints)
     {
+        ClusterDistances distances = Compare(members, constraints);
+        JoinDecided(distances, members.Count, constraints);
+        while (distances.FindClosest(thresholdBits, floorBits) is { } pair)
+        {
+            distances.Join(pair.First, pair.Second);
+        }
+
+        return distances.Clusters();
+    }
+
+    /// <summary>Every record a cluster of its own, all compared.</summary>
+    /// <param name="members">Ordered by key, statistics filled in; at most <see cref="MaxDense"/>.</param>
+    /// <param name="constraints">Decisions about them.</param>
+    public ClusterDistances Compare(IReadOnlyList<RecordFeatures> members, IComponentConstraints constraints)
+    {
         int n = members.Count;
         ClusterDistances distances = new(n, scorer.PriorBits);
         for (int i = 0; i < n; i++)
@@ -67,26 +82,26 @@ internal sealed class ConstrainedClusterer(PairScorer scorer, double thresholdBi
             }
         }
 
-        if (!constraints.IsEmpty)
+        return distances;
+    }
+
+    private static void JoinDecided(ClusterDistances distances, int count, IComponentConstraints constraints)
+    {
+        if (constraints.IsEmpty)
         {
-            for (int i = 0; i < n; i++)
+            return;
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            for (int j = i + 1; j < count; j++)
             {
-                for (int j = i + 1; j < n; j++)
+                if (constraints.AreTogether(i, j))
                 {
-                    if (constraints.AreTogether(i, j))
-                    {
-                        distances.JoinAlways(i, j);
-                    }
+                    distances.JoinAlways(i, j);
                 }
             }
         }
-
-        while (distances.FindClosest(thresholdBits, floorBits) is { } pair)
-        {
-            distances.Join(pair.First, pair.Second);
-        }
-
-        return distances.Clusters();
     }
 
     private PairJudgement Judge(RecordFeatures a, RecordFeatures b, bool isDecidedApart, Span<double> fields)

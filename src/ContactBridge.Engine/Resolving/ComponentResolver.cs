@@ -77,7 +77,7 @@ internal sealed class ComponentResolver(PairScorer scorer, PipelineOptions optio
             links = global.ConvertAll(link => new ComponentLink(local[link.First], local[link.Second], link.Bits));
         }
 
-        List<List<int>> clusters = _clusterer.Cluster(members.ConvertAll(static m => m.Features), links, new Constraints(members, constraints));
+        List<List<int>> clusters = _clusterer.Cluster(members.ConvertAll(static m => m.Features), links, new EntryConstraints(members, constraints));
         return clusters.ConvertAll(cluster => cluster.ConvertAll(i => component[i]));
     }
 
@@ -105,14 +105,5 @@ internal sealed class ComponentResolver(PairScorer scorer, PipelineOptions optio
         }
 
         return byRoot;
-    }
-
-    private sealed class Constraints(List<RecordEntry> members, DecisionConstraints decisions) : IComponentConstraints
-    {
-        public bool IsEmpty { get; } = decisions.IsEmpty || !members.Exists(m => decisions.Concerns(m.Number));
-
-        public bool AreTogether(int first, int second) => decisions.AreTogether(members[first].Number, members[second].Number);
-
-        public bool AreApart(int first, int second) => decisions.AreApart(members[first].Number, members[second].Number);
     }
 }

@@ -1,4 +1,5 @@
 using ContactBridge.Engine.Blocking;
+using ContactBridge.Engine.Decisions;
 using ContactBridge.Engine.Normalization;
 using ContactBridge.Engine.Scoring;
 using ContactBridge.Engine.Scoring.Learning;
@@ -52,6 +53,11 @@ internal sealed class Explainer
 
         ScoredPair score = _scorer.Score(_loader[first].Features, _loader[second].Features);
         bool isSame = firstPerson is not null && firstPerson == secondPerson;
+        ClusterExplainer wholes = await WholesAsync(cancellationToken).ConfigureAwait(false);
+        ClusterComparison? whole = isSame ? JoinOf(wholes.Joins(Entries(firstMembers)), _loader[first].Key, _loader[second].Key)
+            : firstPerson is null || secondPerson is null ? null
+            : wholes.Compare(Entries(firstMembers), Entries(secondMembers));
+        List<ScoredPair> contradictions = isSame ? [] : Contradictions(firstMembers, secondMembers);
         bool isSwapped = _loader[second].Key < _loader[first].Key;
         return new PairExplanation
         {
@@ -63,8 +69,9 @@ internal sealed class Explainer
             ReviewFloor = new MatchWeight(_options.Clustering.ReviewFloorBits),
             Decision = await FindDecisionAsync(first, second, cancellationToken).ConfigureAwait(false),
             Path = isSame ? await PathAsync(firstMembers, first, second, cancellationToken).ConfigureAwait(false) : [],
-            Contradictions = isSame ? [] : Contradictions(firstMembers, secondMembers),
-            TurningPoints = TurningPointsOf(score),
+            Whole = whole,
+            Contradictions = contradictions,
+            TurningPoints = new TurningPointFinder(_options.Clustering).Find(isSame, score, whole, contradictions),
         };
     }
 
@@ -109,6 +116,7 @@ internal sealed class Explainer
             Person = person,
             Records = entries.ConvertAll(static e => e.Key),
             Links = tree.ConvertAll(link => _scorer.Score(_loader[link.First].Features, _loader[link.Second].Features)),
+            Joins = (await WholesAsync(cancellationToken).ConfigureAwait(false)).Joins(entries),
             Decisions = [.. decisions.Where(d => d.Decision.First.Concat(d.Decision.Second).Any(i => entries.Exists(e => Is(i, e))))],
         };
     }
@@ -172,49 +180,17 @@ internal sealed class Explainer
         double threshold = _options.Clustering.LinkThresholdBits;
         return [.. first
             .SelectMany(x => second.Select(y => (X: _loader[x], Y: _loader[y], Weight: Weigh(_loader[x], _loader[y]))))
-            .Where(p => p.Weight.IsVeto || (p.Weight.Names.IsUnlike() && p.Weight.Bits < threshold))
+            .Where(p => p.Weight.IsVeto || (_scorer.IsContradiction(p.Weight) && p.Weight.Bits < threshold))
             .OrderBy(static p => p.Weight.Against).ThenBy(static p => p.X.Key).ThenBy(static p => p.Y.Key)
             .Take(MostContradictions)
             .Select(p => _scorer.Score(p.X.Features, p.Y.Features))];
     }
 
-    private List<TurningPoint> TurningPointsOf(ScoredPair score)
-    {
-        double threshold = _options.Clustering.LinkThresholdBits;
-        bool isAbove = score.Weight.Bits >= threshold && !score.IsVetoed;
-        IEnumerable<TurningPoint> points = isAbove
-            ? score.Contributions
-                .Where(c => c.Weight.Bits > 0 && score.Weight.Bits - c.Weight.Bits < threshold)
-                .Select(c => new TurningPoint($"without {c.Words}", new MatchWeight(score.Weight.Bits - c.Weight.Bits)))
-            : Wanted(score).Where(p => p.Weight.Bits >= threshold);
-        return [.. points.OrderBy(p => Math.Abs(p.Weight.Bits - score.Weight.Bits)).ThenBy(static p => p.Words, StringComparer.Ordinal)];
-    }
+    private async Task<ClusterExplainer> WholesAsync(CancellationToken cancellationToken) =>
+        new(_scorer, _options.Clustering, DecisionConstraints.From(await new BookDecisions(_book, _loader, []).ResolveAsync([], cancellationToken).ConfigureAwait(false)));
 
-    private static IEnumerable<TurningPoint> Wanted(ScoredPair score)
-    {
-        List<Contribution> vetoes = [.. score.Contributions.Where(static c => c.IsVeto)];
-        double own = score.Weight.Bits;
-        if (vetoes.Count > 0)
-        {
-            // A veto has to go before anything else can help.
-            return [new TurningPoint($"without {string.Join(" and ", vetoes.Select(static v => v.Words))}", new MatchWeight(own - vetoes.Sum(static v => v.Weight.Bits)))];
-        }
+    private List<RecordEntry> Entries(int[] numbers) => [.. numbers.Select(n => _loader[n])];
 
-        double book = -score.Contributions[0].Weight.Bits;
-        IEnumerable<TurningPoint> gains = new (string Comparison, ComparisonLevel Level)[]
-            {
-                ("email", MatchModel.OwnMailbox), ("phone", MatchModel.OwnNumber), ("profile", MatchModel.SameProfile), ("birthday", MatchModel.SameBirthday), ("address", MatchModel.SameAddress),
-            }
-            .Where(wanted => !score.Contributions.Any(c => c.Comparison == wanted.Comparison && c.Weight.Bits > 0))
-            .Select(wanted => new TurningPoint(
-                $"with {wanted.Level.Words}",
-                new MatchWeight(own
-                    + wanted.Level.Weight.Bits + (wanted.Level.Scale == ChanceScale.Book ? book : 0)
-                    - score.Contributions.Where(c => c.Comparison == wanted.Comparison).Sum(static c => c.Weight.Bits))));
-        IEnumerable<TurningPoint> losses = score.Contributions
-            .Skip(1)
-            .Where(static c => c.Weight.Bits < 0)
-            .Select(c => new TurningPoint($"without {c.Words}", new MatchWeight(own - c.Weight.Bits)));
-        return gains.Concat(losses);
-    }
+    private static ClusterComparison? JoinOf(IReadOnlyList<ClusterComparison> joins, RecordKey first, RecordKey second) =>
+        joins.FirstOrDefault(j => (j.First.Contains(first) && j.Second.Contains(second)) || (j.First.Contains(second) && j.Second.Contains(first)));
 }

@@ -65,18 +65,29 @@ internal sealed class PairScorer
     /// <summary>The chance that two records taken at random are one person.</summary>
     public double PriorBits => -_bookBand;
 
-    /// <summary>The sum of the best of each field of two clusters: what only counts against those without a common identifier does not count once there is one.</summary>
+    /// <summary>The sum of the best of each field of two clusters.</summary>
     public static double Sum(ReadOnlySpan<double> fields)
     {
-        bool hasIdentifier = fields[EmailField..(IdentifierField + 1)].IndexOfAnyInRange(double.Epsilon, double.MaxValue) >= 0;
+        bool hasIdentifier = HaveIdentifier(fields);
         double sum = 0;
         for (int i = 0; i < fields.Length; i++)
         {
-            sum += hasIdentifier && (i is TitleField or SourceField) ? Math.Max(0, fields[i]) : fields[i];
+            sum += Counted(fields, i, hasIdentifier);
         }
 
         return sum;
     }
+
+    /// <summary>True when two clusters have an identifier in common, by the best of each field.</summary>
+    public static bool HaveIdentifier(ReadOnlySpan<double> fields) =>
+        fields[EmailField..(IdentifierField + 1)].IndexOfAnyInRange(double.Epsilon, double.MaxValue) >= 0;
+
+    /// <summary>What counts of a field: what only counts against clusters without a common identifier does not count once there is one.</summary>
+    public static double Counted(ReadOnlySpan<double> fields, int field, bool hasIdentifier) =>
+        hasIdentifier && (field is TitleField or SourceField) ? Math.Max(0, fields[field]) : fields[field];
+
+    /// <summary>The place of a comparison among the fields: a mailbox's name counts with the name.</summary>
+    public static int FieldOf(string comparison) => IndexOf(comparison) is var field && field == MailboxNameField ? NameField : field;
 
     /// <summary>The sums only; the same to the bit as <see cref="Score"/>. Frequencies of their names must have been filled in, and all statistics of what the two share.</summary>
     public PairWeight Weigh(RecordFeatures a, RecordFeatures b)

@@ -71,6 +71,7 @@ internal static class ReviewCommand
                 CultureInfo.InvariantCulture,
                 $"{i + 1}. {Name(graph, suggestion.First)} ({suggestion.First})  and  {Name(graph, suggestion.Second)} ({suggestion.Second}): {suggestion.Probability.Value:P0}"));
             ExplanationText.WriteScore(explanations[i].Score, output);
+            ExplanationText.WriteVerdict(explanations[i], output);
             output.WriteLine($"    contactbridge keep-together {suggestion.First} {suggestion.Second}   or   contactbridge keep-apart {suggestion.First} {suggestion.Second}");
             output.WriteLine();
         }

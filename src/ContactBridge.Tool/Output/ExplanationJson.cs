@@ -5,24 +5,25 @@ using ContactBridge.Storage;
 
 namespace ContactBridge.Tool.Output;
 
-/// <summary>Explanations in numbers: the weights of the contributions add up to the pair's weight exactly.</summary>
+/// <summary>Explanations in numbers: the weights of the contributions add up to the weight of the pair, or of the wholes, exactly.</summary>
 internal static class ExplanationJson
 {
     public static void Write(PersonExplanation whole, Utf8JsonWriter json)
     {
         json.WriteStartObject();
         json.WriteString("person", whole.Person.Value);
-        json.WriteStartArray("records");
-        foreach (Records.RecordKey record in whole.Records)
-        {
-            json.WriteStringValue(record.ToDisplayString());
-        }
-
-        json.WriteEndArray();
+        WriteRecords("records", whole.Records, json);
         json.WriteStartArray("links");
         foreach (ScoredPair link in whole.Links)
         {
             WriteScore(link, json);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("joins");
+        foreach (ClusterComparison join in whole.Joins)
+        {
+            WriteWhole(join, json);
         }
 
         json.WriteEndArray();
@@ -44,6 +45,12 @@ internal static class ExplanationJson
         json.WriteString("secondPerson", pair.SecondPerson?.Value);
         json.WritePropertyName("score");
         WriteScore(pair.Score, json);
+        if (pair.Whole is { } whole)
+        {
+            json.WritePropertyName("whole");
+            WriteWhole(whole, json);
+        }
+
         json.WriteNumber("linkThreshold", pair.LinkThreshold.Bits);
         json.WriteNumber("reviewFloor", pair.ReviewFloor.Bits);
         json.WriteBoolean("wasCompared", pair.WasCompared);
@@ -107,16 +114,59 @@ internal static class ExplanationJson
         foreach (Contribution contribution in score.Contributions)
         {
             json.WriteStartObject();
-            json.WriteString("comparison", contribution.Comparison);
-            json.WriteString("level", contribution.Level);
-            json.WriteString("words", contribution.Words);
-            json.WriteNumber("weight", contribution.Weight.Bits);
-            json.WriteBoolean("isVeto", contribution.IsVeto);
+            WriteContribution(contribution, json);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void WriteWhole(ClusterComparison whole, Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        WriteRecords("first", whole.First, json);
+        WriteRecords("second", whole.Second, json);
+        json.WriteNumber("weight", whole.Weight.Bits);
+        json.WriteNumber("probability", whole.Probability.Value);
+        json.WriteNumber("bestPair", whole.BestPair.Bits);
+        json.WriteString("verdict", JsonNamingPolicy.KebabCaseLower.ConvertName(whole.Verdict.ToString()));
+        json.WriteStartArray("contributions");
+        foreach (ClusterContribution contribution in whole.Contributions)
+        {
+            json.WriteStartObject();
+            WriteContribution(contribution.Evidence, json);
+            if (contribution is { First: { } first, Second: { } second })
+            {
+                json.WriteString("first", first.ToDisplayString());
+                json.WriteString("second", second.ToDisplayString());
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteContribution(Contribution contribution, Utf8JsonWriter json)
+    {
+        json.WriteString("comparison", contribution.Comparison);
+        json.WriteString("level", contribution.Level);
+        json.WriteString("words", contribution.Words);
+        json.WriteNumber("weight", contribution.Weight.Bits);
+        json.WriteBoolean("isVeto", contribution.IsVeto);
+    }
+
+    private static void WriteRecords(string name, IEnumerable<Records.RecordKey> records, Utf8JsonWriter json)
+    {
+        json.WriteStartArray(name);
+        foreach (Records.RecordKey record in records)
+        {
+            json.WriteStringValue(record.ToDisplayString());
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteDecision(StoredDecision decision, Utf8JsonWriter json)

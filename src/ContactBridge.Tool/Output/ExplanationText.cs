@@ -1,5 +1,6 @@
 using System.Globalization;
 using ContactBridge.Engine;
+using ContactBridge.Engine.Blocking;
 using ContactBridge.Engine.Merging;
 using ContactBridge.Engine.Scoring;
 using ContactBridge.Records;
@@ -13,12 +14,15 @@ internal static class ExplanationText
     public static void Write(PersonExplanation whole, GoldenRecord person, TextWriter output)
     {
         output.WriteLine($"{person.DisplayName}  ({whole.Person}) is made of {ImportSummaryText.Count(whole.Records.Count, "record")}:");
-        foreach (RecordKey record in whole.Records)
+        Dictionary<RecordKey, int> numbers = WriteNumbered(whole.Records, 1, output);
+        foreach (ClusterComparison join in whole.Joins)
         {
-            output.WriteLine($"  {record.ToDisplayString()}");
+            output.WriteLine();
+            WriteWhole(join, numbers, output);
         }
 
-        foreach (ScoredPair link in whole.Links)
+        // Too many records for that: at least the links that hold them together.
+        foreach (ScoredPair link in whole.Joins.Count == 0 ? whole.Links : [])
         {
             output.WriteLine();
             WriteScore(link, output);
@@ -38,23 +42,32 @@ internal static class ExplanationText
             : $"Two people: {pair.FirstPerson?.Value ?? "not resolved yet"} and {pair.SecondPerson?.Value ?? "not resolved yet"}");
         output.WriteLine();
         WriteScore(pair.Score, output);
-        output.WriteLine($"    records are joined from {pair.LinkThreshold}, shown for review from {pair.ReviewFloor}");
+        output.WriteLine($"    joined from {pair.LinkThreshold}, shown for review from {pair.ReviewFloor}");
         output.WriteLine();
+        if (pair.Whole is { } whole)
+        {
+            if (whole.First.Count + whole.Second.Count > 2)
+            {
+                output.WriteLine(pair.IsSamePerson ? "They came together when these were joined:" : "All their records:");
+                Dictionary<RecordKey, int> numbers = WriteNumbered(whole.First, 1, output);
+                foreach ((RecordKey key, int number) in WriteNumbered(whole.Second, numbers.Count + 1, output))
+                {
+                    numbers.Add(key, number);
+                }
+
+                output.WriteLine();
+                WriteWhole(whole, numbers, output);
+            }
+
+            output.WriteLine(Words(whole, pair));
+        }
+
         if (pair.Decision is { } decision)
         {
             output.WriteLine(Words(decision));
         }
 
-        if (!pair.WasCompared)
-        {
-            output.WriteLine("These two were never compared: they share nothing that is rare enough. The score above was computed for this question.");
-        }
-
-        foreach (SharedKey key in pair.SharedKeys.Where(k => k.IsCompared))
-        {
-            output.WriteLine($"Compared because both have the same {key.Kind} key, as {ImportSummaryText.Count(key.Holders, "record")} do.");
-        }
-
+        WriteCompared(pair, output);
         if (pair.Path.Count > 1)
         {
             output.WriteLine($"Joined through {ImportSummaryText.Count(pair.Path.Count, "link")}:");
@@ -81,17 +94,109 @@ internal static class ExplanationText
         }
     }
 
+    /// <summary>What their other records say, where there are any.</summary>
+    public static void WriteVerdict(PairExplanation pair, TextWriter output)
+    {
+        if (pair.Whole is { } whole && whole.First.Count + whole.Second.Count > 2)
+        {
+            output.WriteLine($"    With all their records: {Words(whole, pair)}");
+        }
+    }
+
     public static void WriteScore(ScoredPair score, TextWriter output)
     {
         output.WriteLine($"  {score.First.ToDisplayString()} – {score.Second.ToDisplayString()}");
         foreach (Contribution contribution in score.Contributions)
         {
-            string veto = contribution.IsVeto ? "  (forbids to join)" : string.Empty;
-            output.WriteLine($"    {contribution.Weight.ToString(),12}  {contribution.Comparison}: {contribution.Words}{veto}");
+            WriteContribution(contribution, string.Empty, output);
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {score.Weight.ToString(),12}  in all, a probability of {Math.Floor(score.Probability.Value * 1000) / 10:0.0} %"));
+        WriteSum(score.Weight, score.Probability, output);
     }
+
+    private static void WriteWhole(ClusterComparison whole, Dictionary<RecordKey, int> numbers, TextWriter output)
+    {
+        bool isPair = whole.First.Count + whole.Second.Count == 2;
+        output.WriteLine($"  {Numbers(whole.First, numbers)} – {Numbers(whole.Second, numbers)}{(isPair ? string.Empty : ", compared as wholes")}");
+        foreach (ClusterContribution contribution in whole.Contributions)
+        {
+            string records = isPair || contribution.First is not { } first || contribution.Second is not { } second ? string.Empty : $"  ({numbers[first]} and {numbers[second]})";
+            WriteContribution(contribution.Evidence, records, output);
+        }
+
+        WriteSum(whole.Weight, whole.Probability, output);
+        if (whole.Verdict == ClusterVerdict.DecidedTogether)
+        {
+            output.WriteLine("    joined because you said so");
+        }
+    }
+
+    private static void WriteContribution(Contribution contribution, string records, TextWriter output)
+    {
+        string veto = contribution.IsVeto ? "  (forbids to join)" : string.Empty;
+        output.WriteLine($"    {contribution.Weight.ToString(),12}  {contribution.Comparison}: {contribution.Words}{records}{veto}");
+    }
+
+    private static void WriteSum(MatchWeight weight, MatchProbability probability, TextWriter output) => output.WriteLine(
+        string.Create(CultureInfo.InvariantCulture, $"    {weight.ToString(),12}  in all, a probability of {Math.Floor(probability.Value * 1000) / 10:0.0} %"));
+
+    private static void WriteCompared(PairExplanation pair, TextWriter output)
+    {
+        if (!pair.WasCompared)
+        {
+            output.WriteLine("These two were never compared: they share nothing that is rare enough. The score above was computed for this question.");
+        }
+
+        foreach (IGrouping<BlockingKeyKind, SharedKey> keys in pair.SharedKeys.Where(k => k.IsCompared).GroupBy(k => k.Kind))
+        {
+            string holders = string.Join(" and ", keys.Select(k => k.Holders).Order());
+            output.WriteLine($"Compared because both have {Words(keys.Key)}, as {holders} records do.");
+        }
+    }
+
+    private static Dictionary<RecordKey, int> WriteNumbered(IEnumerable<RecordKey> records, int first, TextWriter output)
+    {
+        Dictionary<RecordKey, int> numbers = [];
+        foreach (RecordKey record in records)
+        {
+            numbers.Add(record, first + numbers.Count);
+            output.WriteLine($"  {numbers[record]}. {record.ToDisplayString()}");
+        }
+
+        return numbers;
+    }
+
+    private static string Numbers(IReadOnlyList<RecordKey> records, Dictionary<RecordKey, int> numbers) =>
+        string.Join(", ", records.Select(r => numbers.GetValueOrDefault(r)).Order());
+
+    private static string Words(ClusterComparison whole, PairExplanation pair) => whole.Verdict switch
+    {
+        ClusterVerdict.Joined => "Joined: nothing contradicts, and the weight reaches the threshold.",
+        ClusterVerdict.DecidedTogether => "Together because you said so.",
+        ClusterVerdict.DecidedApart => "Apart because you said so.",
+        ClusterVerdict.Vetoed => "Apart: two of their records have evidence that forbids to join.",
+        ClusterVerdict.Contradicted => "Apart: two of their records contradict each other.",
+        ClusterVerdict.BelowThreshold => $"Apart: {whole.Weight} in all, and {pair.LinkThreshold} are needed.",
+        ClusterVerdict.NoCloseRecords => $"Apart: the two records that are most alike have {whole.BestPair}, too few for a start.",
+        _ => "Apart: none of their records were compared, since they share nothing that is rare enough, or too many hang together.",
+    };
+
+    private static string Words(BlockingKeyKind kind) => kind switch
+    {
+        BlockingKeyKind.Email => "the same mailbox",
+        BlockingKeyKind.Phone => "the same last digits of a telephone number",
+        BlockingKeyKind.Profile => "the same profile",
+        BlockingKeyKind.Identifier => "the same identifier",
+        BlockingKeyKind.FullName => "the same given and family name",
+        BlockingKeyKind.FamilyInitial => "a family name that sounds the same, and the same initial",
+        BlockingKeyKind.NameToken => "the same rare part of a name",
+        BlockingKeyKind.OrganizationName => "the same organisation's name",
+        BlockingKeyKind.Birthday => "the same birthday",
+        BlockingKeyKind.Address => "the same street address",
+        BlockingKeyKind.IdentifierPart => "the same part of an identifier",
+        BlockingKeyKind.DamagedRecord => "the same parts of a birthday and an address",
+        _ => $"the same {kind}",
+    };
 
     private static string Words(StoredDecision decision) => string.Create(
         CultureInfo.InvariantCulture,

@@ -1,5 +1,6 @@
 using ContactBridge.Contacts;
 using ContactBridge.Engine;
+using ContactBridge.Engine.Clustering;
 using ContactBridge.Engine.Graph;
 using ContactBridge.Engine.Merging;
 using ContactBridge.Records;
@@ -28,6 +29,37 @@ public sealed class ExplainedTests
             Assert.Equal(link.Weight, why.Score.Weight);
             Assert.Equal(why.Score.Weight.Bits, why.Score.Contributions.Sum(c => c.Weight.Bits));
             Assert.True(why.WasCompared);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Every_person_is_made_by_its_joins_and_every_suggestion_says_what_is_missing(int seed)
+    {
+        await using PromiseBook book = await PromiseBook.OpenAsync();
+        await book.ImportAllAsync(GeneratedBook.Create(seed));
+        Resolution resolution = await book.LoadAsync();
+
+        Assert.Contains(resolution.Clusters, c => c.Records.Count > 2);
+        foreach (Cluster cluster in resolution.Clusters.Where(c => c.Records.Count > 1))
+        {
+            PersonExplanation why = await book.Pipeline.ExplainAsync(book.Book, cluster.Person, TestContext.Current.CancellationToken);
+            Assert.Equal(cluster.Records.Count - 1, why.Joins.Count);
+            Assert.All(why.Joins, j => Assert.Equal(j.Weight.Bits, j.Contributions.Sum(c => c.Evidence.Weight.Bits)));
+            Assert.All(why.Joins, j => Assert.Equal(ClusterVerdict.Joined, j.Verdict));
+            Assert.Equal(why.Records, why.Joins[^1].First.Concat(why.Joins[^1].Second).Order());
+        }
+
+        foreach (Suggestion suggestion in resolution.Suggestions)
+        {
+            PairExplanation why = await book.Pipeline.ExplainAsync(book.Book, suggestion.FirstRecord, suggestion.SecondRecord, TestContext.Current.CancellationToken);
+            ClusterComparison whole = Assert.IsType<ClusterComparison>(why.Whole);
+            Assert.Equal(whole.Weight.Bits, whole.Contributions.Sum(c => c.Evidence.Weight.Bits));
+            Assert.True(whole.Verdict is ClusterVerdict.BelowThreshold or ClusterVerdict.NoCloseRecords or ClusterVerdict.Vetoed or ClusterVerdict.Contradicted, whole.Verdict.ToString());
+            Assert.True(whole.Verdict != ClusterVerdict.BelowThreshold || whole.Weight < why.LinkThreshold);
+            Assert.True(whole.Verdict is not (ClusterVerdict.Vetoed or ClusterVerdict.Contradicted) || why.Contradictions.Count > 0);
         }
     }
 

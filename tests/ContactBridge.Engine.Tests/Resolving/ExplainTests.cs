@@ -1,5 +1,6 @@
 using ContactBridge.Contacts;
 using ContactBridge.Engine.Blocking;
+using ContactBridge.Engine.Scoring;
 using ContactBridge.Records;
 using ContactBridge.Storage;
 using ContactBridge.Testing;
@@ -52,6 +53,7 @@ public sealed class ExplainTests
 
         Assert.False(explanation.IsSamePerson);
         Assert.Contains(explanation.Contradictions, c => c.Contributions.Any(x => x.Level == "given-differs"));
+        Assert.Equal(ClusterVerdict.Contradicted, explanation.Whole?.Verdict);
         Assert.Contains(explanation.TurningPoints, t => t.Words == "without the same family name, another given name" && t.Weight >= explanation.LinkThreshold);
     }
 
@@ -93,6 +95,82 @@ public sealed class ExplainTests
         Assert.Equal([_number.Key, _mailbox.Key, _both.Key], await ContactPipeline.GetRecordsAsync(book.Book, laura));
         await Assert.ThrowsAsync<ArgumentException>(() => book.Pipeline.ExplainAsync(book.Book, laura, laura));
     }
+
+    [Fact]
+    public async Task Explain_a_person_by_the_joins_that_made_it_each_adding_up()
+    {
+        ContactRecord numberAlone = new RecordBuilder("e", "1").Phone("+447400123456", LabelKinds.Mobile).Build();
+        await using TestBook book = await TestBook.CreateAsync(_number, _mailbox, _both, numberAlone);
+
+        PersonExplanation one = await book.Pipeline.ExplainAsync(book.Book, await book.PersonOfAsync(_number));
+
+        Assert.Equal(4, one.Records.Count);
+        Assert.Equal(3, one.Joins.Count);
+        Assert.Equal(one.Records, one.Joins[^1].First.Concat(one.Joins[^1].Second).Order());
+        Assert.All(one.Joins, AddsUp);
+        Assert.All(one.Joins, j => Assert.True(j.Verdict == ClusterVerdict.Joined && j.Weight.Bits >= 3));
+        Assert.Equal(one.Joins.OrderByDescending(j => j.Weight).Select(j => j.Weight), one.Joins.Select(j => j.Weight));
+    }
+
+    [Fact]
+    public async Task Explain_inside_a_person_shows_the_join_that_brought_the_two_together()
+    {
+        await using TestBook book = await TestBook.CreateAsync(_number, _mailbox, _both);
+
+        PairExplanation explanation = await book.Pipeline.ExplainAsync(book.Book, _number.Key, _mailbox.Key);
+
+        ClusterComparison whole = Assert.IsType<ClusterComparison>(explanation.Whole);
+        AddsUp(whole);
+        Assert.Equal(3, whole.First.Count + whole.Second.Count);
+        Assert.True(explanation.Score.Weight < whole.Weight);
+        Assert.Contains(whole.Contributions, c => c is { Evidence.Level: "same-mailbox" or "same-number" });
+        Assert.All(explanation.TurningPoints, t => Assert.True(t.Weight < explanation.LinkThreshold));
+    }
+
+    [Fact]
+    public async Task Explain_two_people_as_wholes_where_the_two_closest_records_alone_would_be_one()
+    {
+        // The second card of each address book stands against it, which the two closest records do not tell.
+        ContactRecord first = new RecordBuilder("a", "2").Name("Quirin", "Falkenrath").Date(ContactDateKind.Birthday, PartialDate.Create(1961, 2, 3)).Build();
+        ContactRecord second = new RecordBuilder("b", "2").Name("Quirin", "Falkenrath").Phone("+447400777001", LabelKinds.Mobile).Build();
+        ContactRecord third = new RecordBuilder("c", "2").Date(ContactDateKind.Birthday, PartialDate.Create(1990, 11, 30)).Phone("+447400777001", LabelKinds.Mobile).Build();
+        await using TestBook book = await TestBook.CreateAsync(first, second, third);
+        PersonId one = await book.PersonOfAsync(first);
+        PersonId other = await book.PersonOfAsync(second);
+        Assert.NotEqual(one, other);
+        Assert.Equal(other, await book.PersonOfAsync(third));
+
+        PairExplanation explanation = await book.Pipeline.ExplainAsync(book.Book, one, other);
+
+        ClusterComparison whole = Assert.IsType<ClusterComparison>(explanation.Whole);
+        AddsUp(whole);
+        Assert.True(explanation.Score.Weight >= explanation.LinkThreshold);
+        Assert.Equal(ClusterVerdict.Vetoed, whole.Verdict);
+        ScoredPair contradiction = Assert.Single(explanation.Contradictions);
+        Assert.Contains(contradiction.Contributions, c => c.Level == "other-birthday");
+        Assert.Equal([first.Key, third.Key], [contradiction.First, contradiction.Second]);
+        Assert.Contains(explanation.TurningPoints, t => t.Words == "without another birthday" && t.Weight >= explanation.LinkThreshold);
+    }
+
+    [Fact]
+    public async Task Explain_says_that_a_decision_decided_and_what_would_be_without_it()
+    {
+        await using TestBook book = await TestBook.CreateAsync(_number, _both, _other);
+        await book.Pipeline.KeepApartAsync(book.Book, [_number.Key], [_both.Key]);
+        await book.Pipeline.KeepTogetherAsync(book.Book, [_number.Key], [_other.Key]);
+
+        PairExplanation apart = await book.Pipeline.ExplainAsync(book.Book, _number.Key, _both.Key);
+        PairExplanation together = await book.Pipeline.ExplainAsync(book.Book, _number.Key, _other.Key);
+
+        Assert.Equal(ClusterVerdict.DecidedApart, apart.Whole?.Verdict);
+        Assert.Equal(ClusterVerdict.DecidedTogether, together.Whole?.Verdict);
+        AddsUp(together.Whole!);
+        TurningPoint without = Assert.Single(together.TurningPoints);
+        Assert.Equal("without your decision", without.Words);
+        Assert.True(without.Weight < together.LinkThreshold);
+    }
+
+    private static void AddsUp(ClusterComparison whole) => Assert.Equal(whole.Weight.Bits, whole.Contributions.Sum(c => c.Evidence.Weight.Bits));
 
     [Fact]
     public async Task Resolve_and_build_gives_what_loading_and_building_give()
