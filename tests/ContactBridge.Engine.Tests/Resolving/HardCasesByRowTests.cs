@@ -47,11 +47,47 @@ public sealed class HardCasesByRowTests
         ["a typing error, one mobile"] = (Verdict.Same,
             A().Name("JOHN", "SMITH").Phone("+14155550101", LabelKinds.Mobile).Build(),
             B().Name("Jonh", "Smith").Phone("+14155550101", LabelKinds.Mobile).Build()),
+        ["a Cyrillic name and its spelling, nobody else of that name"] = (Verdict.Same,
+            A().Name("Александр", "Яковлев").Phone("+79161234567", LabelKinds.Mobile).Build(),
+            B().Name("Alexander", "Yakovlev").Email("ay@acme.example").Build()),
+        ["a Greek name and its short form in Latin letters, one mobile"] = (Verdict.Same,
+            A().Name("Ιωάννης", "Παπαδόπουλος").Phone("+306971234567", LabelKinds.Mobile).Build(),
+            B().Name("Yannis", "Papadopoulos").Phone("+306971234567", LabelKinds.Mobile).Build()),
+        ["two romanisations of one surname, another given name"] = (Verdict.Apart,
+            A().Name("Siu-ming", "Chan").Email("one@one.example").Build(),
+            B().Name("Weiguo", "Chen").Email("two@two.example").Build()),
+        ["old Wang, one mobile"] = (Verdict.Same,
+            A().Name("老王").Phone("+8613812345678", LabelKinds.Mobile).Build(),
+            B().Name("小明", "王").Phone("+8613812345678", LabelKinds.Mobile).Build()),
+        ["a driver's label, one mobile"] = (Verdict.Same,
+            A().Name("Uber Ahmed").Phone("+14155550101", LabelKinds.Mobile).Build(),
+            B().Name("Ahmed", "Mansour").Phone("+14155550101", LabelKinds.Mobile).Build()),
+        ["a driver's label, nothing in common"] = (Verdict.Apart,
+            A().Name("Uber Ahmed").Phone("+14155550101", LabelKinds.Mobile).Build(),
+            B().Name("Ahmed", "Mansour").Phone("+14155550102", LabelKinds.Mobile).Build()),
+        ["a typing error in a common name, nothing else"] = (Verdict.Suggested,
+            A().Name("John", "Smith").Email("one@one.example").Build(),
+            B().Name("Jonh", "Smith").Email("two@two.example").Build()),
 
         // E-mail.
         ["one local part at two of a company's domains, a common name"] = (Verdict.Suggested,
             A().Name("Laura", "Brown").Email("lbrown77@outlook.com").Build(),
             B().Name("Laura", "Brown").Email("lbrown77@hotmail.com").Build()),
+        ["a tag at outlook.com"] = (Verdict.Same,
+            A().Name("Bob", "Smith").Email("bsmith+shop@outlook.com").Build(),
+            B().Name("Robert", "Smith").Email("bsmith@outlook.com").Build()),
+        ["a tag at fastmail.com"] = (Verdict.Same,
+            A().Name("Bob", "Smith").Email("bsmith+shop@fastmail.com").Build(),
+            B().Name("Robert", "Smith").Email("bsmith@fastmail.com").Build()),
+        ["one local part at two of NetEase's domains, a common name"] = (Verdict.Suggested,
+            A().Name("Laura", "Brown").Email("lbrown77@163.com").Build(),
+            B().Name("Laura", "Brown").Email("lbrown77@126.com").Build()),
+        ["one local part at two of NetEase's domains, no name"] = (Verdict.Apart,
+            A().Email("lbrown77@163.com").Build(),
+            B().Email("lbrown77@126.com").Build()),
+        ["one local part at two of mail.ru's domains, a common name"] = (Verdict.Suggested,
+            A().Name("Laura", "Brown").Email("lbrown77@mail.ru").Build(),
+            B().Name("Laura", "Brown").Email("lbrown77@bk.ru").Build()),
 
         // Telephone.
         ["the international prefix of North America"] = (Verdict.Same,
@@ -65,6 +101,9 @@ public sealed class HardCasesByRowTests
         ["one name, two mobiles and two birthdays"] = (Verdict.Apart,
             A().Name("Thomas", "Meyer").Phone("+14155550111", LabelKinds.Mobile).Date(ContactDateKind.Birthday, PartialDate.Create(1950, 3, 4)).Build(),
             B().Name("Thomas", "Meyer").Phone("+14155550112", LabelKinds.Mobile).Date(ContactDateKind.Birthday, PartialDate.Create(1981, 11, 22)).Build()),
+        ["one company's page"] = (Verdict.Apart,
+            A().Name("Laura", "Brown").With(c => c.Profiles.Add(new OnlineProfile { Url = "https://www.linkedin.com/company/acme" })).Build(),
+            B().Name("Peter", "Weber").With(c => c.Profiles.Add(new OnlineProfile { Url = "https://www.linkedin.com/company/acme" })).Build()),
     };
 
     public static TheoryData<string> Cases => [.. _cases.Keys];
@@ -89,6 +128,20 @@ public sealed class HardCasesByRowTests
 
         Assert.NotEqual(Verdict.Same, await book.JudgeAsync(characters, latin));
         Assert.NotEqual(Verdict.Same, await book.JudgeAsync(characters, other));
+    }
+
+    [Fact]
+    public async Task Resolve_joins_nobody_through_a_sender_of_notifications_in_many_names()
+    {
+        ContactRecord jane = A().Name("Jane", "Quillfeather").Email("jane@example.org").Build();
+        ContactRecord peter = A("2").Name("Peter", "Zielak").Email("peter@example.org").Build();
+        ContactRecord fromJane = B().Name(null, null, "Jane Quillfeather via Chatter").Email("notify@chatter.example").Build();
+        ContactRecord fromPeter = C().Name(null, null, "Peter Zielak via Chatter").Email("notify@chatter.example").Build();
+        await using TestBook book = await TestBook.CreateAsync(jane, peter, fromJane, fromPeter);
+
+        Assert.Equal(Verdict.Apart, await book.JudgeAsync(jane, fromJane));
+        Assert.Equal(Verdict.Apart, await book.JudgeAsync(peter, fromPeter));
+        Assert.Equal(Verdict.Apart, await book.JudgeAsync(jane, peter));
     }
 
     [Fact]
@@ -166,7 +219,7 @@ public sealed class HardCasesByRowTests
         },
     };
 
-    private static RecordBuilder A() => new("a", "1");
+    private static RecordBuilder A(string id = "1") => new("a", id);
 
     private static RecordBuilder B() => new("b", "1");
 
