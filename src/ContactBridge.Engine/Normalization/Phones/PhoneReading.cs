@@ -59,7 +59,13 @@ internal static class PhoneReading
         Span<byte> buffer = stackalloc byte[ParsedPhone.MaxNational + 3];
         for (var i = 0; i < MaxSettling && parsed.Validity == PhoneValidity.Possible; i++)
         {
-            var again = PhoneParser.International(parsed.International(buffer));
+            var international = parsed.International(buffer);
+            if (FormerPrefixes.TryRead(international, null, out var current) && Take(current, ref parsed))
+            {
+                return parsed;
+            }
+
+            var again = PhoneParser.International(international);
             if (again.Validity == PhoneValidity.Possible && again.National.SequenceEqual(parsed.National))
             {
                 return parsed;

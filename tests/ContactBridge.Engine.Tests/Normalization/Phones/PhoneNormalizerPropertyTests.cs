@@ -45,6 +45,18 @@ public class PhoneNormalizerPropertyTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(20000));
     }
 
+    [Theory]
+    [InlineData("08982518844")]
+    [InlineData("+38008982518844")]
+    [InlineData("+3808982518844")]
+    public void A_former_prefix_behind_the_trunk_prefix_is_read_the_same_nationally_and_internationally(string text)
+    {
+        var phone = Normalizer.Normalize(text, "UA");
+
+        Assert.Equal("+380982518844", phone.E164);
+        Assert.True(IsStable(phone, "UA"));
+    }
+
     private static bool IsStable(NormalizedPhone phone, string? region)
     {
         if (phone.E164 is null)
