@@ -10,21 +10,35 @@ internal static class AddressNormalizer
     /// <summary>The comparable form; null when nothing is known.</summary>
     public static NormalizedAddress? Normalize(PostalAddress address)
     {
-        string street = StreetWords.Expand(OrganizationNormalizer.Plain(Street(address)));
+        string line = OrganizationNormalizer.Plain(Street(address));
         string locality = OrganizationNormalizer.Plain(address.Locality);
         string postalCode = PostalCode(address.PostalCode);
         string country = CountryNames.Code(address.CountryCode) ?? CountryNames.Code(address.Country) ?? OrganizationNormalizer.Plain(address.Country);
-        if (street.Length == 0 && locality.Length == 0 && postalCode.Length == 0 && country.Length == 0)
+        if (line.Length == 0 && locality.Length == 0 && postalCode.Length == 0 && country.Length == 0)
         {
             // Only the shown form is known: all of it stands for the street, so that equal texts are equal.
-            street = StreetWords.Expand(OrganizationNormalizer.Plain(address.Formatted));
-            if (street.Length == 0)
+            line = OrganizationNormalizer.Plain(address.Formatted);
+            if (line.Length == 0)
             {
                 return null;
             }
         }
 
-        return new NormalizedAddress { Street = street, Locality = locality, PostalCode = postalCode, Country = country };
+        if (postalCode.Length == 0)
+        {
+            postalCode = CodeInLine(line);
+        }
+
+        return new NormalizedAddress { Street = StreetWords.Expand(line), Locality = locality, PostalCode = postalCode, Country = country };
+    }
+
+    // "3212 W. 32nd St Palm Harbor, FL 60527" has the code of its town in the line: after two letters, five digits or nine.
+    private static string CodeInLine(string line)
+    {
+        int blank = line.LastIndexOf(' ');
+        ReadOnlySpan<char> code = line.AsSpan(blank + 1);
+        bool isCode = blank > 3 && code.Length is 5 or 9 && !code.ContainsAnyExceptInRange('0', '9');
+        return isCode && line[blank - 3] == ' ' && char.IsAsciiLetter(line[blank - 2]) && char.IsAsciiLetter(line[blank - 1]) ? code[..5].ToString() : string.Empty;
     }
 
     private static string? Street(PostalAddress address) =>

@@ -46,7 +46,11 @@ public static class NameForms
     }
 
     /// <summary>True when two texts have equal skeletons of at least some length.</summary>
-    internal static bool HaveOneSkeleton(string a, string b, int shortest)
+    /// <param name="a">A folded text.</param>
+    /// <param name="b">Another.</param>
+    /// <param name="shortest">In letters of the skeleton.</param>
+    /// <param name="isHSilent">An h after the first letter does not count: Sahra sounds as Sara.</param>
+    internal static bool HaveOneSkeleton(string a, string b, int shortest, bool isHSilent = false)
     {
         var first = new TextBuffer(stackalloc char[64]);
         var second = new TextBuffer(stackalloc char[64]);
@@ -54,12 +58,42 @@ public static class NameForms
         {
             ConsonantSkeleton.Append(a, ref first);
             ConsonantSkeleton.Append(b, ref second);
-            return first.Length >= shortest && first.Written.SequenceEqual(second.Written);
+            return first.Length >= shortest && (first.Written.SequenceEqual(second.Written) || (isHSilent && AreEqualWithoutH(first.Written, second.Written)));
         }
         finally
         {
             first.Dispose();
             second.Dispose();
+        }
+    }
+
+    private static bool AreEqualWithoutH(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        int i = 0;
+        int j = 0;
+        while (true)
+        {
+            i = Skip(a, i);
+            j = Skip(b, j);
+            if (i == a.Length || j == b.Length)
+            {
+                return i == a.Length && j == b.Length;
+            }
+
+            if (a[i++] != b[j++])
+            {
+                return false;
+            }
+        }
+
+        static int Skip(ReadOnlySpan<char> text, int at)
+        {
+            while (at > 0 && at < text.Length && text[at] == 'h')
+            {
+                at++;
+            }
+
+            return at;
         }
     }
 }

@@ -22,13 +22,29 @@ public static class NicknameTable
     }
 
     /// <summary>The same of names as <see cref="NameForms.Loose"/> evens them out: Sally for Sara as for Sarah.</summary>
-    internal static bool AreRelatedLoosely(string looseA, string looseB) => Loose.TryGetValue(looseA, out FrozenSet<string>? related) && related.Contains(looseB);
+    internal static bool AreRelatedLoosely(string looseA, string looseB) =>
+        Loose.TryGetValue(NicknameData.EvenEnding(looseA), out FrozenSet<string>? related) && related.Contains(NicknameData.EvenEnding(looseB));
 
     /// <summary>True for a folded given name of which the table knows a short or long form.</summary>
     public static bool IsKnown(string given)
     {
         ArgumentNullException.ThrowIfNull(given);
         return Related.ContainsKey(given);
+    }
+
+    /// <summary>The initials of the names that are related to one: bit 1 for a, bit 2 for b and on; 0 for an unknown name.</summary>
+    internal static uint InitialsOfShortForms(string given)
+    {
+        uint initials = 0;
+        if (Related.TryGetValue(given, out FrozenSet<string>? related))
+        {
+            foreach (string other in related)
+            {
+                initials |= char.IsAsciiLetterLower(other[0]) ? 2u << (other[0] - 'a') : 0;
+            }
+        }
+
+        return initials;
     }
 
     /// <summary>The folded names that are related to one; for blocking. Ordinal order; none for an unknown name.</summary>

@@ -104,7 +104,7 @@ internal sealed class ClusterExplainer(PairScorer scorer, ClusteringOptions opti
     // Every field's weight is some pair's: the first that has it is named.
     private List<ClusterContribution> ContributionsOf(ReadOnlySpan<double> fields, RecordFeatures[] first, RecordFeatures[] second)
     {
-        bool hasIdentifier = PairScorer.HaveIdentifier(fields);
+        (bool hasIdentifier, bool isKeptTwice) = PairScorer.CommonOf(fields);
         (RecordFeatures First, RecordFeatures Second)?[] found = new (RecordFeatures, RecordFeatures)?[fields.Length];
         Span<double> own = stackalloc double[PairScorer.FieldCount];
         foreach (RecordFeatures x in first)
@@ -125,7 +125,7 @@ internal sealed class ClusterExplainer(PairScorer scorer, ClusteringOptions opti
         List<ClusterContribution> contributions = [new(new Contribution("prior", MatchModel.Prior.Name, MatchModel.Prior.Words, new MatchWeight(scorer.PriorBits)), null, null)];
         for (int f = 0; f < fields.Length; f++)
         {
-            if (found[f] is { } pair && PairScorer.Counted(fields, f, hasIdentifier) != 0)
+            if (found[f] is { } pair && PairScorer.Counted(fields, f, hasIdentifier, isKeptTwice) != 0)
             {
                 int field = f;
                 contributions.AddRange(scorer.Score(pair.First, pair.Second).Contributions

@@ -16,6 +16,8 @@ internal sealed class AddressComparison : IFieldComparison
         Same,
     }
 
+    private const int WordsOfWhole = 5;
+
     public string Name => "address";
 
     public FieldAgreement Compare(RecordFeatures a, RecordFeatures b, ref PairContext context)
@@ -32,6 +34,8 @@ internal sealed class AddressComparison : IFieldComparison
 
         if (best >= Likeness.SameStreet)
         {
+            // Whoever keeps two cards of one full name at one address keeps one person twice.
+            context.HasCommonIdentifier |= best >= Likeness.Close && context.Names.IsSame();
             return FieldAgreement.Of(!context.Names.IsCompatible() && !context.HasKinIdentity ? MatchModel.SameHousehold
                 : best == Likeness.Same ? MatchModel.SameAddress
                 : best == Likeness.Close ? MatchModel.CloseAddress
@@ -48,7 +52,7 @@ internal sealed class AddressComparison : IFieldComparison
         bool isTownSame = x.Locality != 0 && x.Locality == y.Locality;
         bool isCodeSame = x.PostalCode != 0 && x.PostalCode == y.PostalCode;
         bool isStreetSame = x.Street != 0 && x.Street == y.Street;
-        if (isStreetSame && (isTownSame || isCodeSame))
+        if (isStreetSame && (isTownSame || isCodeSame || IsWhole(x, y)))
         {
             return Likeness.Same;
         }
@@ -66,8 +70,19 @@ internal sealed class AddressComparison : IFieldComparison
             return x.Number.Length == 0 || y.Number.Length == 0 || IsNumberAlike(x.Number, y.Number) ? Likeness.Close : Likeness.SameStreet;
         }
 
-        return isTownSame || isPlaceAlike ? Likeness.SameTown : isTownOther ? Likeness.OtherTown : Likeness.Open;
+        return isTownSame || isPlaceAlike ? Likeness.SameTown
+            : isTownOther || ((x.Locality == 0 || y.Locality == 0) && IsFarAway(x, y)) ? Likeness.OtherTown : Likeness.Open;
     }
+
+    // In one line on both, with a number and words enough to be a street and a town.
+    private static bool IsWhole(AddressFeature x, AddressFeature y) =>
+        x.Locality == 0 && y.Locality == 0 && x.Number.Length > 0 && x.Words.Length >= WordsOfWhole;
+
+    // Areas are known by the first three digits of the codes of most countries.
+    private static bool IsFarAway(AddressFeature x, AddressFeature y) =>
+        x.PostalCodeText.Length >= 5 && y.PostalCodeText.Length == x.PostalCodeText.Length && x.PostalCodeText.AsSpan().CommonPrefixLength(y.PostalCodeText) < 3
+        && EditDistance.Between(x.PostalCodeText, y.PostalCodeText, 2) > 2
+        && !x.PostalCodeText.AsSpan().ContainsAnyExceptInRange('0', '9') && !y.PostalCodeText.AsSpan().ContainsAnyExceptInRange('0', '9');
 
     // "12" and "21", "112" and "12".
     private static bool IsNumberAlike(string x, string y) =>

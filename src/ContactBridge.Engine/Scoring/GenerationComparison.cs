@@ -12,8 +12,27 @@ internal sealed class GenerationComparison : IFieldComparison
             return default;
         }
 
-        return a.Generation.Length > 0 && b.Generation.Length > 0
+        return (a.Generation.Length > 0 && b.Generation.Length > 0) || IsFirst(a, b.Generation) || IsFirst(b, a.Generation)
             ? FieldAgreement.Veto(MatchModel.OtherGeneration)
             : FieldAgreement.Of(MatchModel.OneGeneration);
+    }
+
+    // "Morris I" may have a middle name with I, but beside "Morris II" he is the first.
+    private static bool IsFirst(RecordFeatures record, string otherGeneration)
+    {
+        if (otherGeneration is not ("ii" or "iii" or "iv"))
+        {
+            return false;
+        }
+
+        foreach (NameFeature name in record.Names)
+        {
+            if (name.Name.Middle is "i" || name.Name.Middle.EndsWith(" i", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

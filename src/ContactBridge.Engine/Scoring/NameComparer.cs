@@ -117,6 +117,12 @@ internal static class NameComparer
     {
         int givenBits = Information(a.GivenBand, bookBand);
         int familyBits = Information(a.FamilyBand, bookBand);
+        if (given == PartRelation.ShortInitial)
+        {
+            // It fits, but few sign by it.
+            return family == PartRelation.Equal ? new(NameLevel.Initial, Math.Max(0, familyBits - 2)) : Combine(PartRelation.Unlike, family, a, bookBand);
+        }
+
         return (given, family) switch
         {
             (PartRelation.Equal, PartRelation.Equal) => new(NameLevel.GivenDiffers, familyBits),

@@ -9,6 +9,7 @@ internal sealed class NameFeature
 {
     // 0 while not looked at; several threads may look at once, to the same answer.
     private byte _isPinyinGiven;
+    private uint _shortInitials;
 
     public NameFeature(in NameForm form)
     {
@@ -100,6 +101,23 @@ internal sealed class NameFeature
 
             return _isPinyinGiven == 1;
         }
+    }
+
+    /// <summary>One of the usual short forms of the given name begins so.</summary>
+    /// <param name="initial">A folded letter.</param>
+    public bool HasShortFormOf(char initial)
+    {
+        if (!char.IsAsciiLetterLower(initial))
+        {
+            return false;
+        }
+
+        if (_shortInitials == 0)
+        {
+            _shortInitials = NicknameTable.InitialsOfShortForms(Given) | 1;
+        }
+
+        return (_shortInitials & (2u << (initial - 'a'))) != 0;
     }
 
     /// <summary>The given name, or the only word, is one of which short forms are known.</summary>

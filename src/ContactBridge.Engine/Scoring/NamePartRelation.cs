@@ -9,6 +9,9 @@ internal enum PartRelation
     Unlike = 0,
     Initial,
 
+    /// <summary>The initial of a usual short form: B. for Robert, who is called Bob.</summary>
+    ShortInitial,
+
     /// <summary>Family names that may be spellings of one Chinese character in different regions.</summary>
     Related,
     Spelling,
@@ -34,18 +37,25 @@ internal static class NameParts
             return PartRelation.Unlike;
         }
 
-        if (relation == PartRelation.Unlike && !a.IsInitial && !b.IsInitial
-            && (NicknameTable.AreRelatedLoosely(a.LooseGiven, b.LooseGiven) || (a.WritesConsonants != b.WritesConsonants && SoundsAlike(a.LooseGiven, b.LooseGiven))))
+        if (relation != PartRelation.Unlike)
+        {
+            return relation;
+        }
+
+        if (a.IsInitial || b.IsInitial)
+        {
+            return a.IsInitial != b.IsInitial && (a.IsInitial ? b.HasShortFormOf(a.Given[0]) : a.HasShortFormOf(b.Given[0])) ? PartRelation.ShortInitial : PartRelation.Unlike;
+        }
+
+        // The letters of two scripts are compared in the spelling in which their readings are even.
+        if (NicknameTable.AreRelatedLoosely(a.LooseGiven, b.LooseGiven)
+            || (a.WritesConsonants != b.WritesConsonants && SoundsAlike(a.LooseGiven, b.LooseGiven))
+            || (AreOfTwoScripts(a, b) && IsSpelling(a.LooseGiven, b.LooseGiven)))
         {
             return PartRelation.Spelling;
         }
 
-        if (relation == PartRelation.Unlike && (HasWord(a.Name.Given, b.Name.Given) || HasWord(b.Name.Given, a.Name.Given)))
-        {
-            return PartRelation.ShortForm;
-        }
-
-        return relation;
+        return HasWord(a.Name.Given, b.Name.Given) || HasWord(b.Name.Given, a.Name.Given) ? PartRelation.ShortForm : PartRelation.Unlike;
     }
 
     /// <summary>Both written in syllables, or readable as them: there one letter makes another name ("xiaoming", "xiaoping").</summary>
@@ -93,7 +103,9 @@ internal static class NameParts
         if (Is(a.OtherFamily, b.Family) || Is(b.OtherFamily, a.Family) || Is(a.OtherFamily, b.OtherFamily)
             || HasWord(a.Name.Family, b.Name.Family) || HasWord(b.Name.Family, a.Name.Family)
             || GenderForms.Are(a.Family, b.Family) || IsSpelling(a.Family, b.Family)
-            || (a.WritesConsonants != b.WritesConsonants && SoundsAlike(a.LooseFamily, b.LooseFamily)))
+            || (a.WritesConsonants != b.WritesConsonants && SoundsAlike(a.LooseFamily, b.LooseFamily))
+            || (AreOfTwoScripts(a, b) && IsSpelling(a.LooseFamily, b.LooseFamily))
+            || IsFormerFamily(a.Name.Middle, b.Name) || IsFormerFamily(b.Name.Middle, a.Name))
         {
             return PartRelation.Spelling;
         }
@@ -118,7 +130,7 @@ internal static class NameParts
             return a[0] == b[0] || shorter >= 6;
         }
 
-        return distance <= limit + 2 && distance * 2 <= shorter && SoundsAlike(a, b);
+        return distance <= limit + 2 && distance * 2 <= shorter && NameForms.HaveOneSkeleton(a, b, shortest: 2, isHSilent: true);
     }
 
     private static bool Is(string a, string b) => a.Length > 0 && string.Equals(a, b, StringComparison.Ordinal);
@@ -136,6 +148,12 @@ internal static class NameParts
             && (at == 0 || whole[at - 1] is ' ' or '-')
             && (at + word.Length == whole.Length || whole[at + word.Length] is ' ' or '-');
     }
+
+    // Susan Meyer Thomas was Susan Meyer; but Mary Ann Lee was not Mary Ann.
+    private static bool IsFormerFamily(string middle, NormalizedName other) =>
+        middle.Length >= 4 && string.Equals(middle, other.Family, StringComparison.Ordinal) && !NicknameTable.IsKnown(middle);
+
+    private static bool AreOfTwoScripts(NameFeature a, NameFeature b) => !string.Equals(a.Name.Script, b.Name.Script, StringComparison.Ordinal);
 
     private static bool SoundsAlike(string a, string b) =>
         NameForms.HaveOneSkeleton(a, b, shortest: 2);

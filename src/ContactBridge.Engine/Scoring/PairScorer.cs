@@ -68,23 +68,26 @@ internal sealed class PairScorer
     /// <summary>The sum of the best of each field of two clusters.</summary>
     public static double Sum(ReadOnlySpan<double> fields)
     {
-        bool hasIdentifier = HaveIdentifier(fields);
+        (bool hasIdentifier, bool isKeptTwice) = CommonOf(fields);
         double sum = 0;
         for (int i = 0; i < fields.Length; i++)
         {
-            sum += Counted(fields, i, hasIdentifier);
+            sum += Counted(fields, i, hasIdentifier, isKeptTwice);
         }
 
         return sum;
     }
 
-    /// <summary>True when two clusters have an identifier in common, by the best of each field.</summary>
-    public static bool HaveIdentifier(ReadOnlySpan<double> fields) =>
-        fields[EmailField..(IdentifierField + 1)].IndexOfAnyInRange(double.Epsilon, double.MaxValue) >= 0;
+    /// <summary>Whether two clusters have an identifier in common, by the best of each field, and whether anything says that one source keeps one person twice: that, or a name with an address or a birthday.</summary>
+    public static (bool HasIdentifier, bool IsKeptTwice) CommonOf(ReadOnlySpan<double> fields)
+    {
+        bool hasIdentifier = fields[EmailField..(IdentifierField + 1)].IndexOfAnyInRange(double.Epsilon, double.MaxValue) >= 0;
+        return (hasIdentifier, hasIdentifier || (fields[NameField] > 0 && (fields[AddressField] > 0 || fields[BirthdayField] > 0)));
+    }
 
-    /// <summary>What counts of a field: what only counts against clusters without a common identifier does not count once there is one.</summary>
-    public static double Counted(ReadOnlySpan<double> fields, int field, bool hasIdentifier) =>
-        hasIdentifier && (field is TitleField or SourceField) ? Math.Max(0, fields[field]) : fields[field];
+    /// <summary>What counts of a field: what only counts against clusters without anything of one person's own in common does not count once there is something.</summary>
+    public static double Counted(ReadOnlySpan<double> fields, int field, bool hasIdentifier, bool isKeptTwice) =>
+        (hasIdentifier && field == TitleField) || (isKeptTwice && field == SourceField) ? Math.Max(0, fields[field]) : fields[field];
 
     /// <summary>The place of a comparison among the fields: a mailbox's name counts with the name.</summary>
     public static int FieldOf(string comparison) => IndexOf(comparison) is var field && field == MailboxNameField ? NameField : field;
@@ -116,7 +119,7 @@ internal sealed class PairScorer
 
             fields[i] = found.Bits;
             sum += found.Bits;
-            against += Math.Min(0, found.Bits);
+            against += i == SourceField ? 0 : Math.Min(0, found.Bits);
             isVeto |= found.IsVeto;
         }
 

@@ -106,6 +106,30 @@ public sealed class HardCasesByRowTests
             B().Name("Peter", "Weber").With(c => c.Profiles.Add(new OnlineProfile { Url = "https://www.linkedin.com/company/acme" })).Build()),
     };
 
+    [Fact]
+    public async Task Resolve_joins_what_one_source_has_twice_at_one_address()
+    {
+        ContactRecord one = A().Name("Susan", "Mooney").Address("638 Downey St, Salem, OR").Build();
+        ContactRecord again = new RecordBuilder("a", "2").Name("Susan", "Moony").Address("Adventura Apartments, 638 Downey St, Salem, OR").Build();
+        ContactRecord elsewhere = new RecordBuilder("a", "3").Name("Susan", "Moony").Address("12 Elm Street, Salem, OR").Build();
+        await using TestBook book = await TestBook.CreateAsync(one, again, elsewhere);
+
+        Assert.Equal(Verdict.Same, await book.JudgeAsync(one, again));
+        Assert.NotEqual(Verdict.Same, await book.JudgeAsync(one, elsewhere));
+    }
+
+    [Fact]
+    public async Task Resolve_joins_a_changed_family_name_by_the_record_that_has_the_new_one_and_the_number()
+    {
+        ContactRecord before = A().Name("Edward", "Kusha").Date(ContactDateKind.Birthday, PartialDate.Create(1970, 3, 1)).Identifier("ssn", "294-66-9999").Address("1304 Poppy Hills Dr", "Blacklick", "43004").Build();
+        ContactRecord after = new RecordBuilder("a", "2").Name("Ed", "Knight").Date(ContactDateKind.Birthday, PartialDate.Create(1970, 3, 1)).Address("1602 Brenville Pl", "San Francisco", "94105").Build();
+        ContactRecord bridge = B().Name("Eddie", "Knight").Date(ContactDateKind.Birthday, PartialDate.Create(1970, 3, 1)).Identifier("ssn", "294-66-9999").Address("160 Brenville Pl", "San Francisco", "94105").Build();
+        await using TestBook book = await TestBook.CreateAsync(before, after, bridge);
+
+        Assert.Equal(Verdict.Same, await book.JudgeAsync(before, bridge));
+        Assert.Equal(Verdict.Same, await book.JudgeAsync(before, after));
+    }
+
     public static TheoryData<string> Cases => [.. _cases.Keys];
 
     [Theory]

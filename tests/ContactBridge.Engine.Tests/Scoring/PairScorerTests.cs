@@ -75,6 +75,14 @@ public sealed class PairScorerTests
     [InlineData("Aleksandr", "Iakovlev", "Alexander", "Yakovlev", nameof(NameLevel.Variant))]
     [InlineData("Robert", "Berg", "Bob", "Berg", nameof(NameLevel.ShortForm))]
     [InlineData("A.", "Berg", "Anna", "Berg", nameof(NameLevel.Initial))]
+    [InlineData("B.", "Berg", "Robert", "Berg", nameof(NameLevel.Initial))]
+    [InlineData("K.", "Berg", "Robert", "Berg", nameof(NameLevel.GivenDiffers))]
+    [InlineData("B.", "Weber", "Robert", "Berg", nameof(NameLevel.Unlike))]
+    [InlineData("Peggie", "Berg", "Margaret", "Berg", nameof(NameLevel.Spelling))]
+    [InlineData("Zara", "Berg", "Sahra", "Berg", nameof(NameLevel.Spelling))]
+    [InlineData("Lara", "Berg", "Sahra", "Berg", nameof(NameLevel.GivenDiffers))]
+    [InlineData("Аляксандр", "Васільеў", "Alexander", "Vasiliev", nameof(NameLevel.Spelling))]
+    [InlineData("Susan Meyer", "Thomas", "Susan", "Meyer", nameof(NameLevel.Spelling))]
     [InlineData("Christopher", "Berg", "Chirstopher", "Berg", nameof(NameLevel.Spelling))]
     [InlineData("Anna", "Berg", "Anna", null, nameof(NameLevel.GivenOnly))]
     [InlineData("Anna", "Schmidt", "Anna", "Weber", nameof(NameLevel.FamilyDiffers))]
@@ -89,6 +97,32 @@ public sealed class PairScorerTests
 
         Assert.Equal(expected, NameComparer.Compare(entries[0].Features, entries[1].Features, 8).Level.ToString());
         Assert.Equal(expected, NameComparer.Compare(entries[1].Features, entries[0].Features, 8).Level.ToString());
+    }
+
+    [Fact]
+    public void Compare_finds_a_former_family_name_in_the_middle()
+    {
+        RecordEntry[] entries = Load(
+            new RecordBuilder("a", "1").Name(null, null, "Susan Meyer Thomas").Build(),
+            new RecordBuilder("a", "2").Name("Susan", "Meyer").Build(),
+            new RecordBuilder("b", "1").Name(null, null, "Mary Anna Thomas").Build(),
+            new RecordBuilder("b", "2").Name("Mary", "Anna").Build());
+
+        Assert.Equal(NameLevel.Spelling, NameComparer.Compare(entries[0].Features, entries[1].Features, 8).Level);
+        Assert.NotEqual(NameLevel.Spelling, NameComparer.Compare(entries[2].Features, entries[3].Features, 8).Level);
+    }
+
+    [Fact]
+    public void Score_the_first_is_not_the_second()
+    {
+        RecordEntry[] entries = Load(
+            new RecordBuilder("a", "1").Name("Morris I", "Klein").Build(),
+            new RecordBuilder("b", "1").Name("Morris II", "Klein").Build(),
+            new RecordBuilder("b", "2").Name("Morris", "Klein").Build());
+
+        Assert.True(Pair(entries, "a1", "b1").IsVetoed);
+        Assert.False(Pair(entries, "a1", "b2").IsVetoed);
+        Assert.False(Pair(entries, "b1", "b2").IsVetoed);
     }
 
     private static RecordEntry[] Load(params ContactRecord[] records)

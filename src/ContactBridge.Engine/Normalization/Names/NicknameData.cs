@@ -32,10 +32,10 @@ internal static class NicknameData
         var related = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach ((string name, FrozenSet<string> others) in names)
         {
-            string loose = NameForms.Loose(name);
+            string loose = EvenEnding(NameForms.Loose(name));
             foreach (string other in others)
             {
-                string looseOther = NameForms.Loose(other);
+                string looseOther = EvenEnding(NameForms.Loose(other));
                 if (loose.Length > 2 && looseOther.Length > 2)
                 {
                     Add(related, loose, looseOther);
@@ -45,6 +45,13 @@ internal static class NicknameData
 
         return related.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
     }
+
+    /// <summary>Peggy, Peggie and Peggey alike, in a spelling that has been evened out.</summary>
+    public static string EvenEnding(string loose) =>
+        loose.Length <= 4 ? loose
+        : loose.EndsWith("ie", StringComparison.Ordinal) ? loose[..^1]
+        : loose.EndsWith("ei", StringComparison.Ordinal) ? string.Concat(loose.AsSpan(0, loose.Length - 2), "i")
+        : loose;
 
     private static void Add(Dictionary<string, HashSet<string>> related, string name, string other)
     {
