@@ -29,6 +29,7 @@ public static class CsvColumnMap
         ["department"] = FieldName.Parse("department"),
         ["title"] = FieldName.Parse("jobTitle"),
         ["address.street"] = new("address", "", "street"),
+        ["address.extended"] = new("address", "", "extended"),
         ["address.city"] = new("address", "", "city"),
         ["address.region"] = new("address", "", "region"),
         ["address.postal"] = new("address", "", "postalCode"),

@@ -40,12 +40,12 @@ public sealed class CsvColumnMapTests
     [Fact]
     public async Task Read_gives_mapped_columns_the_meaning_the_user_says()
     {
-        const string Text = "rec_id, given_name, surname, street_number, address_1, suburb, postcode, state, date_of_birth, soc_sec_id, shoe, secret\n"
-            + "rec-17-org, ada, lovelace, 12, high st, london, 2000, nsw, 19800415, 5304218, 41, x\n";
+        const string Text = "rec_id, given_name, surname, street_number, address_1, address_2, suburb, postcode, state, date_of_birth, soc_sec_id, shoe, secret\n"
+            + "rec-17-org, ada, lovelace, 12, high st, mill house, london, 2000, nsw, 19800415, 5304218, 41, x\n";
 
         ContactItem item = Assert.Single(await CsvText.Read(
             Text,
-            ("rec_id", "id"), ("given_name", "name.given"), ("surname", "name.family"), ("street_number", "address.street"), ("address_1", "address.street"),
+            ("rec_id", "id"), ("given_name", "name.given"), ("surname", "name.family"), ("street_number", "address.street"), ("address_1", "address.street"), ("address_2", "address.extended"),
             ("suburb", "address.city"), ("postcode", "address.postal"), ("state", "address.region"), ("date_of_birth", "birthday"),
             ("soc_sec_id", "identifier:ssn"), ("shoe", "custom:Shoe size"), ("secret", "ignore")));
 
@@ -53,6 +53,7 @@ public sealed class CsvColumnMapTests
         Assert.Equal("rec-17-org", item.Id);
         Assert.Equal(("ada", "lovelace"), (contact.Names[0].Given, contact.Names[0].Family));
         PostalAddress address = Assert.Single(contact.Addresses);
+        Assert.Equal("mill house", address.Extended);
         Assert.Equal(("12 high st", "london", "2000", "nsw"), (address.Street, address.Locality, address.PostalCode, address.Region));
         Assert.Equal(PartialDate.Create(1980, 4, 15), Assert.Single(contact.Dates).Value);
         Assert.Equal(("ssn", "5304218"), (contact.Identifiers[0].Kind, contact.Identifiers[0].Value));

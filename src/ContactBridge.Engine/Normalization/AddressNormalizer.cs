@@ -29,7 +29,17 @@ internal static class AddressNormalizer
             postalCode = CodeInLine(line);
         }
 
-        return new NormalizedAddress { Street = StreetWords.Expand(line), Locality = locality, PostalCode = postalCode, Country = country };
+        string whole = StreetWords.Expand(line);
+        bool isInTwo = !string.IsNullOrWhiteSpace(address.Extended) && whole.Length > 0;
+        return new NormalizedAddress
+        {
+            Street = whole,
+            Line = isInTwo ? StreetWords.Expand(OrganizationNormalizer.Plain(address.Street)) : whole,
+            Extended = isInTwo ? OrganizationNormalizer.Plain(address.Extended) : string.Empty,
+            Locality = locality,
+            PostalCode = postalCode,
+            Country = country,
+        };
     }
 
     // "3212 W. 32nd St Palm Harbor, FL 60527" has the code of its town in the line: after two letters, five digits or nine.

@@ -191,8 +191,14 @@ public sealed record NormalizedPhoneNumber
 /// <summary>A postal address in comparable form; all texts folded, abbreviations expanded. Empty text means unknown.</summary>
 public sealed record NormalizedAddress
 {
-    /// <summary>Street and number.</summary>
+    /// <summary>Street and number, with what is given beside them: an apartment, a building.</summary>
     public string Street { get; init; } = string.Empty;
+
+    /// <summary>Street and number alone, or empty.</summary>
+    public string Line { get; init; } = string.Empty;
+
+    /// <summary>What is given beside the street, or empty.</summary>
+    public string Extended { get; init; } = string.Empty;
 
     /// <summary>Town.</summary>
     public string Locality { get; init; } = string.Empty;

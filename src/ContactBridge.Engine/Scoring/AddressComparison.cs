@@ -35,6 +35,7 @@ internal sealed class AddressComparison : IFieldComparison
         if (best >= Likeness.SameStreet)
         {
             // Whoever keeps two cards of one full name at one address keeps one person twice.
+            context.HasCommonAddress = best >= Likeness.Close;
             context.HasCommonIdentifier |= best >= Likeness.Close && context.Names.IsSame();
             return FieldAgreement.Of(!context.Names.IsCompatible() && !context.HasKinIdentity ? MatchModel.SameHousehold
                 : best == Likeness.Same ? MatchModel.SameAddress
@@ -65,13 +66,33 @@ internal sealed class AddressComparison : IFieldComparison
         bool isTownOther = x.Locality != 0 && y.Locality != 0 && !isTownSame && !IsSlip(x.LocalityText, y.LocalityText);
         bool isPlaceAlike = isCodeSame || isTownSame || (x.Locality != 0 && y.Locality != 0 && !isTownOther)
             || (x.PostalCodeText.Length >= 4 && y.PostalCodeText.Length >= 4 && EditDistance.Between(x.PostalCodeText, y.PostalCodeText, 1) <= 1);
-        if (isPlaceAlike && (isStreetSame || IsSlip(x.StreetName, y.StreetName)))
+        if (isPlaceAlike && CompareLines(x, y) is { } found)
         {
-            return x.Number.Length == 0 || y.Number.Length == 0 || IsNumberAlike(x.Number, y.Number) ? Likeness.Close : Likeness.SameStreet;
+            return found;
         }
 
         return isTownSame || isPlaceAlike ? Likeness.SameTown
             : isTownOther || ((x.Locality == 0 || y.Locality == 0) && IsFarAway(x, y)) ? Likeness.OtherTown : Likeness.Open;
+    }
+
+    // The street, or what stands beside it where one of the two is missing or they have changed places.
+    private static Likeness? CompareLines(AddressFeature x, AddressFeature y)
+    {
+        bool isNumberAlike = x.Number.Length == 0 || y.Number.Length == 0 || IsNumberAlike(x.Number, y.Number);
+        bool isBesideAlike = x.Extended.Length >= 4 && (string.Equals(x.Extended, y.Extended, StringComparison.Ordinal) || (IsSlip(x.Extended, y.Extended) && !HasDigit(x.Extended) && !HasDigit(y.Extended)));
+        if (x.StreetName.Length > 0 && IsSlip(x.StreetName, y.StreetName))
+        {
+            bool isBesideOpen = x.Extended.Length == 0 || y.Extended.Length == 0 ? x.Extended.Length + y.Extended.Length > 0 : string.Equals(x.Extended, y.Extended, StringComparison.Ordinal);
+            bool isSame = isBesideOpen && x.Number.Length > 0 && string.Equals(x.Number, y.Number, StringComparison.Ordinal) && string.Equals(x.StreetName, y.StreetName, StringComparison.Ordinal);
+            return isSame ? Likeness.Same
+                : isNumberAlike || isBesideAlike ? Likeness.Close
+                : Likeness.SameStreet;
+        }
+
+        bool isMoved = (y.Extended.Length >= 4 && IsSlip(x.StreetName, y.Extended)) || (x.Extended.Length >= 4 && IsSlip(x.Extended, y.StreetName));
+        return isMoved || (isBesideAlike && (x.StreetName.Length == 0 || y.StreetName.Length == 0))
+            ? isNumberAlike ? Likeness.Close : Likeness.SameStreet
+            : null;
     }
 
     // In one line on both, with a number and words enough to be a street and a town.
@@ -83,6 +104,8 @@ internal sealed class AddressComparison : IFieldComparison
         x.PostalCodeText.Length >= 5 && y.PostalCodeText.Length == x.PostalCodeText.Length && x.PostalCodeText.AsSpan().CommonPrefixLength(y.PostalCodeText) < 3
         && EditDistance.Between(x.PostalCodeText, y.PostalCodeText, 2) > 2
         && !x.PostalCodeText.AsSpan().ContainsAnyExceptInRange('0', '9') && !y.PostalCodeText.AsSpan().ContainsAnyExceptInRange('0', '9');
+
+    private static bool HasDigit(string text) => text.AsSpan().ContainsAnyInRange('0', '9');
 
     // "12" and "21", "112" and "12".
     private static bool IsNumberAlike(string x, string y) =>

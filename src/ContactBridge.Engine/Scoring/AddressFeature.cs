@@ -16,7 +16,8 @@ internal sealed class AddressFeature
         PostalCode = Hash(address.PostalCode);
         LocalityText = FullNameBlockingRule.Compact(address.Locality);
         PostalCodeText = address.PostalCode;
-        (Number, StreetName) = AddressParts.Split(address.Street);
+        (Number, StreetName) = AddressParts.Split(address.Line);
+        Extended = FullNameBlockingRule.Compact(address.Extended);
         _address = address;
     }
 
@@ -26,6 +27,9 @@ internal sealed class AddressFeature
     public long Locality { get; }
 
     public long PostalCode { get; }
+
+    /// <summary>What stands beside the street line, joined: a building, an apartment.</summary>
+    public string Extended { get; }
 
     /// <summary>The first number in the street line, such as "12a".</summary>
     public string Number { get; }

@@ -41,7 +41,7 @@ internal sealed class BirthdayComparison : IFieldComparison
         bool supports = context.HasKinIdentity || names.IsCompatible() || names is NameLevel.FamilyDiffers or NameLevel.Missing or NameLevel.Label;
         if (x.Month == y.Month && x.Day == y.Day && (x.Year == 0 || y.Year == 0 || x.Year == y.Year))
         {
-            return !supports ? FieldAgreement.Of(MatchModel.BirthdayOfTwins)
+            return !supports ? FieldAgreement.Of(context.HasCommonAddress ? MatchModel.BirthdayAtHome : MatchModel.BirthdayOfTwins)
                 : FieldAgreement.Of(x.Year == 0 || y.Year == 0 ? MatchModel.SameDayOfYear : MatchModel.SameBirthday);
         }
 

@@ -21,7 +21,7 @@ internal static class IdentifierEvidence
 
             bool isRecycled = own == MatchModel.OwnNumber && context.Names.IsUnlike();
             ComparisonLevel level = context.Names.IsSame() ? MatchModel.ContestedButNamed : isRecycled ? MatchModel.RecycledNumber
-                : context.Names == NameLevel.Unlike && own == MatchModel.OwnMailbox ? MatchModel.ContestedByUnlike : MatchModel.Contested;
+                : context.Names is NameLevel.Unlike or NameLevel.PartAlike && own == MatchModel.OwnMailbox ? MatchModel.ContestedByUnlike : MatchModel.Contested;
             return OnBook(level, context.BookBand);
         }
 

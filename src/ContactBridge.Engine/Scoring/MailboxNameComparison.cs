@@ -11,7 +11,7 @@ internal sealed class MailboxNameComparison : IFieldComparison
     public FieldAgreement Compare(RecordFeatures a, RecordFeatures b, ref PairContext context)
     {
         // Where the names agree already it would say the same once more.
-        if (context.Names.IsSame() || context.Names is NameLevel.GivenDiffers or NameLevel.Unlike or NameLevel.OtherGiven)
+        if (context.Names.IsSame() || context.Names is NameLevel.GivenDiffers or NameLevel.PartAlike or NameLevel.Unlike or NameLevel.OtherGiven)
         {
             return default;
         }

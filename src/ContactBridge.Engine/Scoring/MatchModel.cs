@@ -4,7 +4,7 @@ namespace ContactBridge.Engine.Scoring;
 internal static class MatchModel
 {
     /// <summary>Raise it when a weight changes, so that stored results are computed anew.</summary>
-    public const int Version = 7;
+    public const int Version = 8;
 
     // By groups of records that bear a full name, from two on.
     private static readonly double[] _groupBits = [0, 0.75, 1.75, 2.75, 3, 3.25, 3.5, 4];
@@ -26,6 +26,7 @@ internal static class MatchModel
     public static readonly ComparisonLevel MailboxesAlike = new("mailboxes-alike", "mailboxes that carry the same name", 0.14, 0.1, ChanceScale.Book);
     public static readonly ComparisonLevel FamilyDiffers = new("family-differs", "the same given name, another family name", 0.02, 0.64, ChanceScale.Frequency);
     public static readonly ComparisonLevel GivenDiffers = new("given-differs", "the same family name, another given name", 0.001, 0.512);
+    public static readonly ComparisonLevel PartAlike = new("part-alike", "unlike names of which one part is spelt almost the same or stands in another place", 0.00004, 0.02);
     public static readonly ComparisonLevel UnlikeNames = new("unlike-names", "unlike names", 0.002, 1);
     public static readonly ComparisonLevel SameMiddle = new("same-middle", "the same middle name", 0.6, 0.15);
     public static readonly ComparisonLevel SameMiddleInitial = new("same-middle-initial", "a fitting middle initial", 0.5, 0.25);
@@ -75,6 +76,7 @@ internal static class MatchModel
     public static readonly ComparisonLevel SameBirthday = new("same-birthday", "the same birthday", 0.96, 0.00125);
     public static readonly ComparisonLevel SameDayOfYear = new("same-day", "the same day of birth", 0.96, 0.03);
     public static readonly ComparisonLevel BirthdayOfTwins = new("birthday-of-twins", "the same birthday, and names that do not fit", 0.002, 0.002);
+    public static readonly ComparisonLevel BirthdayAtHome = new("birthday-at-home", "the same birthday at one address, and names that do not fit", 0.002, 0.002);
     public static readonly ComparisonLevel SwappedBirthday = new("swapped-birthday", "birthdays with day and month exchanged", 0.01, 0.0005);
     public static readonly ComparisonLevel MistypedBirthday = new("mistyped-birthday", "birthdays that differ in one digit", 0.01, 0.0025);
     public static readonly ComparisonLevel CloseBirthday = new("close-birthday", "birthdays that differ in one part", 0.03, 0.12);
@@ -103,6 +105,7 @@ internal static class MatchModel
         NameLevel.Unread => Unread,
         NameLevel.FamilyDiffers => FamilyDiffers,
         NameLevel.GivenDiffers => GivenDiffers,
+        NameLevel.PartAlike => PartAlike,
         NameLevel.Unlike => UnlikeNames,
         _ => null,
     };

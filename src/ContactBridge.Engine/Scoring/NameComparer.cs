@@ -56,7 +56,7 @@ internal static class NameComparer
 
         PartRelation family = NameParts.CompareFamily(a, b);
         NameAgreement straight = Combine(NameParts.CompareGiven(a, b), family, a, bookBand);
-        if (straight.Level is not (NameLevel.GivenDiffers or NameLevel.Unlike))
+        if (!straight.Level.IsUnlike())
         {
             return straight;
         }
@@ -66,7 +66,7 @@ internal static class NameComparer
             return straight with { Level = NameLevel.SecondGiven };
         }
 
-        if (straight.Level == NameLevel.Unlike)
+        if (straight.Level != NameLevel.GivenDiffers)
         {
             NameAgreement swapped = CompareSwapped(a, b, bookBand);
             if (swapped.Level != NameLevel.Unlike)
@@ -75,8 +75,11 @@ internal static class NameComparer
             }
         }
 
-        return NameFragments.Find(a, b, family == PartRelation.Equal, bookBand) ?? straight;
+        return NameFragments.Find(a, b, family == PartRelation.Equal, bookBand) ?? (straight.Level == NameLevel.Unlike && HasMovedPart(a, b) ? straight with { Level = NameLevel.PartAlike } : straight);
     }
+
+    private static bool HasMovedPart(NameFeature a, NameFeature b) =>
+        (a.GivenKey == b.FamilyKey && a.Given.Length > 1) || (a.FamilyKey == b.GivenKey && a.Family.Length > 1);
 
     // Surname first on one card, last on the other: only when one part is the same and the other fits.
     private static NameAgreement CompareSwapped(NameFeature a, NameFeature b, int bookBand)
@@ -138,6 +141,7 @@ internal static class NameComparer
             (PartRelation.Initial or PartRelation.ShortForm, PartRelation.Related) => new(NameLevel.Initial, 0),
             (PartRelation.Equal, PartRelation.Unlike) => new(NameLevel.FamilyDiffers, givenBits),
             (PartRelation.ShortForm, PartRelation.Unlike) => new(NameLevel.FamilyDiffers, 0),
+            (PartRelation.Spelling, PartRelation.Unlike) => new(NameLevel.PartAlike, 0),
             (PartRelation.Unlike, PartRelation.Spelling) => new(NameLevel.GivenDiffers, 3),
             (PartRelation.Unlike, PartRelation.Equal) => new(NameLevel.GivenDiffers, familyBits),
             _ => new(NameLevel.Unlike, 0),

@@ -45,6 +45,9 @@ internal enum NameLevel
     /// <summary>Equal family name, another given name: kin, not the same.</summary>
     GivenDiffers,
 
+    /// <summary>The given name is spelt a little differently and the family name is another, or a part stands where the other has another part: unlike, unless names are often wrong.</summary>
+    PartAlike,
+
     /// <summary>Nothing in common.</summary>
     Unlike,
 }
@@ -56,7 +59,7 @@ internal static class NameLevels
     public static bool IsSame(this NameLevel level) => level is NameLevel.Same or NameLevel.Variant or NameLevel.ShortForm or NameLevel.Spelling;
 
     /// <summary>Full names that are not one person's.</summary>
-    public static bool IsUnlike(this NameLevel level) => level is NameLevel.GivenDiffers or NameLevel.Unlike;
+    public static bool IsUnlike(this NameLevel level) => level is NameLevel.GivenDiffers or NameLevel.PartAlike or NameLevel.Unlike;
 
     /// <summary>Nothing speaks against one person.</summary>
     public static bool IsCompatible(this NameLevel level) => level is >= NameLevel.Same and <= NameLevel.FamilyOnly;

@@ -19,7 +19,7 @@ internal sealed record PublicSet(
     string? Region = null,
     (string Column, string Value)? People = null)
 {
-    private const string Febrl = "given_name=name.given surname=name.family street_number=address.street address_1=address.street suburb=address.city postcode=address.postal state=address.region date_of_birth=birthday soc_sec_id=identifier:ssn";
+    private const string Febrl = "given_name=name.given surname=name.family street_number=address.street address_1=address.street address_2=address.extended suburb=address.city postcode=address.postal state=address.region date_of_birth=birthday soc_sec_id=identifier:ssn";
 
     public static IReadOnlyList<PublicSet> All { get; } =
     [

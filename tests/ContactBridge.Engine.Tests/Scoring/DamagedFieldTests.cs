@@ -67,6 +67,39 @@ public sealed class DamagedFieldTests
         Assert.Equal(level, LevelOf("address", b, a));
     }
 
+    [Theory]
+    [InlineData("12 Kingham Place", "Killarney", "12 Kingham Place", "Killarney", "same-address")]
+    [InlineData("12 Kingham Place", "Killarney", "12 Kingham Place", null, "same-address")]
+    [InlineData("12 Kingham Place", "Killarney", "12 Kinghamplace", "Kilarney", "close-address")]
+    [InlineData("12 Kingham Place", "Killarney", "12 Killarney", "Kingham Place", "close-address")]
+    [InlineData("12 Kingham Place", "Killarney", "12", "Killarney", "close-address")]
+    [InlineData("12 Kingham Place", "Killarney", "74", "Killarney", "same-street")]
+    [InlineData("12 Kingham Place", "School House", "12 Kingham Place", "School H ouse", "same-address")]
+    [InlineData("12 Kingham Place", "Apt 4", "88 Kingham Place", "Apt 4", "close-address")]
+    [InlineData("12 Kingham Place", "Apt 4", "88 Kingham Place", "Apt 9", "same-street")]
+    [InlineData("12 Kingham Place", "Apt 4", "12 Kingham Place", "Apt 9", "close-address")]
+    [InlineData("12 Kingham Place", "Killarney", "74 Smiths Road", "Killarney", null)]
+    public void Addresses_are_compared_with_what_stands_beside_the_street(string street, string? beside, string otherStreet, string? otherBeside, string? level)
+    {
+        RecordEntry a = Entry(b => b.Name("Anna", "Berg").With(c => c.Addresses.Add(new PostalAddress { Street = street, Extended = beside, Locality = "Robertson", PostalCode = "2135" })));
+        RecordEntry b = Entry(x => x.Name("Anna", "Berg").With(c => c.Addresses.Add(new PostalAddress { Street = otherStreet, Extended = otherBeside, Locality = "Robertson", PostalCode = "2135" })));
+
+        Assert.Equal(level, LevelOf("address", a, b));
+        Assert.Equal(level, LevelOf("address", b, a));
+    }
+
+    [Fact]
+    public void A_birthday_at_one_address_is_told_from_one_elsewhere()
+    {
+        PartialDate date = PartialDate.Create(1980, 3, 11);
+        RecordEntry one = Entry(b => b.Name("Anna", "Berg").Date(ContactDateKind.Birthday, date).Address("12 Elm Street", "Springfield", "4011"));
+        RecordEntry here = Entry(b => b.Name("Peter", "Weber").Date(ContactDateKind.Birthday, date).Address("12 Elm Street", "Springfield", "4011"));
+        RecordEntry there = Entry(b => b.Name("Peter", "Weber").Date(ContactDateKind.Birthday, date).Address("877 Oak Avenue", "Springfield", "4011"));
+
+        Assert.Equal("birthday-at-home", LevelOf("birthday", one, here));
+        Assert.Equal("birthday-of-twins", LevelOf("birthday", one, there));
+    }
+
     [Fact]
     public void An_address_tells_nothing_of_a_household() =>
         Assert.Equal("same-household", LevelOf(

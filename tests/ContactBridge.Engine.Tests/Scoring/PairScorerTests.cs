@@ -88,6 +88,9 @@ public sealed class PairScorerTests
     [InlineData("Anna", "Schmidt", "Anna", "Weber", nameof(NameLevel.FamilyDiffers))]
     [InlineData("Anna", "Berg", "Peter", "Berg", nameof(NameLevel.GivenDiffers))]
     [InlineData("Anna", "Berg", "Peter", "Weber", nameof(NameLevel.Unlike))]
+    [InlineData("Christopher", "Berg", "Chirstopher", "Weber", nameof(NameLevel.PartAlike))]
+    [InlineData("Garnett", "Raquel", "Raquel", "Lodge", nameof(NameLevel.PartAlike))]
+    [InlineData("Raquel", "Garnett", "Lodge", "Raquel", nameof(NameLevel.PartAlike))]
     [InlineData("Peter", "Berg", "Anna", null, nameof(NameLevel.OtherGiven))]
     public void Compare_names(string given, string family, string otherGiven, string? otherFamily, string expected)
     {
@@ -110,6 +113,18 @@ public sealed class PairScorerTests
 
         Assert.Equal(NameLevel.Spelling, NameComparer.Compare(entries[0].Features, entries[1].Features, 8).Level);
         Assert.NotEqual(NameLevel.Spelling, NameComparer.Compare(entries[2].Features, entries[3].Features, 8).Level);
+    }
+
+    [Fact]
+    public void Score_one_part_that_fits_speaks_against_as_unlike_names_do_until_a_book_teaches_otherwise()
+    {
+        RecordEntry[] entries = Load(
+            new RecordBuilder("a", "1").Name("Garnett", "Raquel").Email("g@example.org").Build(),
+            new RecordBuilder("b", "1").Name("Raquel", "Lodge").Email("g@example.org").Build(),
+            new RecordBuilder("a", "2").Name("Anna", "Berg").Email("a@example.org").Build(),
+            new RecordBuilder("b", "2").Name("Peter", "Weber").Email("a@example.org").Build());
+
+        Assert.Equal(Bits(entries, "a2", "b2"), Bits(entries, "a1", "b1"));
     }
 
     [Fact]

@@ -12,6 +12,7 @@ internal static class LearnableLevels
         Contradiction(MatchModel.GivenDiffers, "name"),
         Contradiction(MatchModel.UnlikeNames, "name"),
         (MatchModel.FamilyDiffers, "name", 4),
+        (MatchModel.PartAlike, "name", 8),
         Contradiction(MatchModel.Label, "name"),
         Contradiction(MatchModel.OtherGiven, "name"),
         Contradiction(MatchModel.OtherMailbox, "email"),
@@ -31,6 +32,7 @@ internal static class LearnableLevels
         (MatchModel.SameHousehold, null, 0),
         (MatchModel.SameBirthday, null, 0),
         (MatchModel.BirthdayOfTwins, null, 0),
+        (MatchModel.BirthdayAtHome, null, 0),
         (MatchModel.CloseIdentifier, null, 0),
     ];
 
@@ -45,7 +47,7 @@ internal static class LearnableLevels
 
         _comparisons = Array.ConvertAll(_levels, static l => l.Comparison is null ? -1 : PairScorer.IndexOf(l.Comparison));
         AddressLevels = Bit(MatchModel.SameAddress) | Bit(MatchModel.CloseAddress) | Bit(MatchModel.SameStreet) | Bit(MatchModel.SameHousehold);
-        BirthdayLevels = Bit(MatchModel.SameBirthday) | Bit(MatchModel.BirthdayOfTwins);
+        BirthdayLevels = Bit(MatchModel.SameBirthday) | Bit(MatchModel.BirthdayOfTwins) | Bit(MatchModel.BirthdayAtHome);
         CloseIdentifierLevels = Bit(MatchModel.CloseIdentifier);
     }
 

@@ -26,6 +26,10 @@ internal static class WeightLearner
     private const double MostAgreementBits = 14;
     private const double KinlessBits = 3;
     private const double KinDoubt = 3;
+    private const double PartBits = 5;
+
+    // Of those who share an address only twins share a birthday.
+    private const double HomeBits = 5;
 
     /// <summary>Learns.</summary>
     /// <param name="pairs">The sample, ordered.</param>
@@ -98,14 +102,18 @@ LearnAgreements(learned, tally, bookBand);
             return;
         }
 
+        // Too rare to be counted by itself, and shipped with the weight of unlike names: where both parts of a name are often wrong, that one part fits tells what it seldom does among strangers.
+        learned[MatchModel.PartAlike.Slot] = Math.Max(learned[MatchModel.PartAlike.Slot], Math.Min(names, PartBits));
         double birthday = MoreThan(MatchModel.SameBirthday, tally.OddsOf(LearnableLevels.BirthdayLevels), bookBand);
         learned[MatchModel.SameBirthday.Slot] = birthday;
         learned[MatchModel.BirthdayOfTwins.Slot] = Math.Min(MatchModel.SameBirthday.Weight.Bits + birthday, KinDoubt * names);
+        learned[MatchModel.BirthdayAtHome.Slot] = learned[MatchModel.BirthdayOfTwins.Slot] + (hasKin ? 0 : HomeBits);
         learned[MatchModel.CloseIdentifier.Slot] = MoreThan(MatchModel.CloseIdentifier, tally.OddsOf(LearnableLevels.CloseIdentifierLevels), bookBand);
         if (!hasKin)
         {
             learned[MatchModel.GivenDiffers.Slot] = names + KinlessBits;
             learned[MatchModel.FamilyDiffers.Slot] += KinlessBits;
+            learned[MatchModel.PartAlike.Slot] += KinlessBits;
         }
     }
 

@@ -8,6 +8,9 @@ public sealed class WeightLearnerTests
 {
     private const int BookBand = 10;
 
+    // Gives the levels their slots.
+    static WeightLearnerTests() => _ = LearnableLevels.SlotCount;
+
     [Fact]
     public void Learn_keeps_the_shipped_weights_of_a_book_like_the_shipped_one()
     {
@@ -60,6 +63,22 @@ public sealed class WeightLearnerTests
     }
 
     [Fact]
+    public void Learn_lets_a_part_of_a_name_and_a_birthday_at_home_speak_only_where_names_are_often_wrong()
+    {
+        // Of 500 pairs that share an address and a birthday every fifth has another given name.
+        SampledPair[] register = Register(otherGiven: 100);
+        SampledPair[] orderly = Register(otherGiven: 0);
+
+        LearnedWeights learned = WeightLearner.Learn(register, BookBand);
+
+        Assert.True(MatchModel.PartAlike.Weight.Bits + learned.Of(MatchModel.PartAlike) >= MatchModel.UnlikeNames.Weight.Bits + 5);
+        Assert.True(learned.Forgives(MatchModel.PartAlike));
+        Assert.True(learned.Of(MatchModel.BirthdayAtHome) > learned.Of(MatchModel.BirthdayOfTwins));
+        Assert.Equal(0, WeightLearner.Learn(orderly, BookBand).Of(MatchModel.PartAlike));
+        Assert.Equal(0, WeightLearner.Learn(orderly, BookBand).Of(MatchModel.BirthdayAtHome));
+    }
+
+    [Fact]
     public void Write_and_read_give_the_same_again()
     {
         SampledPair[] sample = Sample(matches: 40, mistaken: 9);
@@ -84,11 +103,19 @@ public sealed class WeightLearnerTests
         Assert.All(taken, count => Assert.InRange(count, 400, 620));
     }
 
+    private static SampledPair[] Register(int otherGiven)
+    {
+        uint compared = Birthday | (1u << PairScorer.IndexOf("name"));
+        uint same = (1u << MatchModel.SameAddress.Slot) | (1u << MatchModel.SameBirthday.Slot);
+        SampledPair[] pairs = [.. Enumerable.Range(0, 500).Select(i => new SampledPair((ulong)i, (ulong)i + 1000, 12, i < otherGiven ? same | (1u << MatchModel.GivenDiffers.Slot) : same, compared))];
+        Array.Sort(pairs);
+        return pairs;
+    }
+
     private static uint Birthday => 1u << PairScorer.IndexOf("birthday");
 
     private static SampledPair[] Sample(int matches, int mistaken, ComparisonLevel? level = null)
     {
-        _ = LearnableLevels.SlotCount;
         SampledPair[] pairs = [.. Enumerable.Range(0, matches).Select(i => new SampledPair(
             (ulong)i, (ulong)i + 1000, 12, i < mistaken ? 1u << MatchModel.OtherBirthday.Slot : level is null ? 0 : 1u << level.Slot, Birthday))];
         Array.Sort(pairs);
