@@ -10,10 +10,18 @@ namespace ContactBridge.Engine.Clustering;
 /// <summary>Gives clusters their person ids: the old one where there was one, a new one that follows from the smallest record key where there was none.</summary>
 internal sealed class PersonIdAssigner
 {
+    private const int ChunkSize = 1024;
+
     private readonly Func<PersonId, ValueTask<PersonRedirect?>> _find;
+    private readonly int _maxParallelism;
 
     /// <param name="find">What the book knows of an id; null for one never issued.</param>
-    public PersonIdAssigner(Func<PersonId, ValueTask<PersonRedirect?>> find) => _find = find;
+    /// <param name="maxParallelism">Threads to use, from 1.</param>
+    public PersonIdAssigner(Func<PersonId, ValueTask<PersonRedirect?>> find, int maxParallelism = 1)
+    {
+        _find = find;
+        _maxParallelism = maxParallelism;
+    }
 
     /// <summary>Assigns ids.</summary>
     /// <param name="clusters">Each with its smallest key and its records' numbers.</param>
@@ -25,14 +33,17 @@ internal sealed class PersonIdAssigner
         IReadOnlyDictionary<int, PersonId> before)
     {
         PersonId[] ids = KeepFormerIds(clusters, before);
-        HashSet<PersonId> taken = [.. ids.Where(static id => id != default), .. before.Values];
+        PersonId[] first = DeriveAll(clusters, ids);
+        HashSet<PersonId> taken = new(ids.Length + before.Count);
+        taken.UnionWith(ids.Where(static id => id != default));
+        taken.UnionWith(before.Values);
         List<PersonId> issued = [];
         List<PersonId> revived = [];
         for (int i = 0; i < ids.Length; i++)
         {
             for (int attempt = 0; ids[i] == default; attempt++)
             {
-                PersonId candidate = Derive(clusters[i].SmallestKey, attempt);
+                PersonId candidate = attempt == 0 ? first[i] : Derive(clusters[i].SmallestKey, attempt);
                 if (taken.Contains(candidate))
                 {
                     continue;
@@ -57,10 +68,32 @@ internal sealed class PersonIdAssigner
     /// <summary>The id that follows from a key; the attempt counts up when it is somebody else's.</summary>
     internal static PersonId Derive(RecordKey key, int attempt)
     {
-        byte[] text = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{key.Source.Value}\0{key.Id}\0{attempt}"));
+        const int Enough = 512;
+        string source = key.Source.Value;
+        int most = Encoding.UTF8.GetMaxByteCount(source.Length + key.Id.Length) + 16;
+        Span<byte> text = most <= Enough ? stackalloc byte[Enough] : new byte[most];
+        int length = Encoding.UTF8.GetBytes(source, text);
+        text[length++] = 0;
+        length += Encoding.UTF8.GetBytes(key.Id, text[length..]);
+        text[length++] = 0;
+        _ = attempt.TryFormat(text[length..], out int digits, default, CultureInfo.InvariantCulture);
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(text, digest);
+        SHA256.HashData(text[..(length + digits)], digest);
         return PersonId.FromBits(BinaryPrimitives.ReadUInt64BigEndian(digest) >> 4);
+    }
+
+    // The first id of every cluster that has none: hashing is most of the work here.
+    private PersonId[] DeriveAll(IReadOnlyList<(RecordKey SmallestKey, IReadOnlyList<int> Numbers)> clusters, PersonId[] known)
+    {
+        PersonId[] derived = new PersonId[clusters.Count];
+        Parallel.For(0, (derived.Length + ChunkSize - 1) / ChunkSize, new ParallelOptions { MaxDegreeOfParallelism = _maxParallelism }, chunk =>
+        {
+            for (int i = chunk * ChunkSize; i < Math.Min((chunk + 1) * ChunkSize, derived.Length); i++)
+            {
+                derived[i] = known[i] == default ? Derive(clusters[i].SmallestKey, 0) : default;
+            }
+        });
+        return derived;
     }
 
     private static PersonId[] KeepFormerIds(

@@ -45,13 +45,14 @@ internal sealed class BatchResolution(
         PersonIdAssignment people = await AssignAsync(clusters, cancellationToken).ConfigureAwait(false);
         progress?.Report(new ResolutionProgress(ResolutionStage.Storing, 0, entries.Length));
         ResolutionCommit commit = MakeCommit(entries, links, clusters, people, PairSample.Store(ResolutionSettings.Write(options, bookBand, clusters.Count, decisions), learned, sample));
-        Dictionary<int, PersonId> personOf = PersonOf(clusters, people);
+        NumberPlaces places = NumberPlaces.Of(entries);
+        int[] clusterAt = ClusterAt(clusters, places, entries.Length);
 
         // The store writes on one thread; what is to be made of the result need not wait for it.
         Task committing = Task.Run(() => book.CommitAsync(commit, cancellationToken).AsTask(), CancellationToken.None);
         try
         {
-            meanwhile?.Invoke(ResolutionAssembler.AssembleOrdered(entries, clusters, people.Ids, links, constraints, options.Clustering.LinkThresholdBits));
+            meanwhile?.Invoke(ResolutionAssembler.AssembleOrdered(entries, places, clusters, clusterAt, people.Ids, links, constraints, options.Clustering.LinkThresholdBits));
         }
         finally
         {
@@ -62,7 +63,7 @@ internal sealed class BatchResolution(
         {
             Records = entries.Length,
             People = clusters.Count,
-            ReviewPairs = ReviewList.Count(links, n => personOf[n], constraints),
+            ReviewPairs = ReviewList.Count<int>(links, n => places.Find(n) is >= 0 and int place ? clusterAt[place] : null, constraints),
             Changed = pending.Count,
             Affected = entries.Length,
             Compared = compared,
@@ -264,9 +265,9 @@ internal sealed class BatchResolution(
     {
         IReadOnlyDictionary<int, PersonId> before = await book.GetPeopleAsync(null, cancellationToken).ConfigureAwait(false);
         bool isFirst = await book.GetSettingAsync(ResolutionSettings.State, cancellationToken).ConfigureAwait(false) is null;
-        PersonIdAssigner assigner = new(id => isFirst ? ValueTask.FromResult<PersonRedirect?>(null) : book.FindPersonAsync(id, cancellationToken));
+        PersonIdAssigner assigner = new(id => isFirst ? ValueTask.FromResult<PersonRedirect?>(null) : book.FindPersonAsync(id, cancellationToken), options.MaxParallelism);
         return await assigner.AssignAsync(
-            clusters.ConvertAll(static c => (c[0].Key, (IReadOnlyList<int>)c.ConvertAll(static e => e.Number))),
+            clusters.ConvertAll(c => (c[0].Key, before.Count == 0 ? (IReadOnlyList<int>)[] : c.ConvertAll(static e => e.Number))),
             before).ConfigureAwait(false);
     }
 
@@ -275,30 +276,44 @@ internal sealed class BatchResolution(
         RecordLink[] links,
         List<List<RecordEntry>> clusters,
         PersonIdAssignment people,
-        Dictionary<string, string> settings) => new()
+        Dictionary<string, string> settings)
+    {
+        (int, PersonId)[] assignments = new (int, PersonId)[entries.Length];
+        int at = 0;
+        for (int i = 0; i < clusters.Count; i++)
+        {
+            foreach (RecordEntry entry in clusters[i])
+            {
+                assignments[at++] = (entry.Number, people.Ids[i]);
+            }
+        }
+
+        return new ResolutionCommit
         {
             ReplacesEverything = true,
             Terms = Array.ConvertAll(entries, static e => (e.Number, e.Terms)),
             Links = links,
-            Assignments = [.. clusters.SelectMany((cluster, i) => cluster.Select(e => (e.Number, people.Ids[i])))],
+            Assignments = assignments,
             NewPeople = people.Issued,
             Redirects = people.Redirects,
             Revived = people.Revived,
             Settings = settings,
         };
+    }
 
-    private static Dictionary<int, PersonId> PersonOf(List<List<RecordEntry>> clusters, PersonIdAssignment people)
+    // The place of each entry's cluster.
+    private static int[] ClusterAt(List<List<RecordEntry>> clusters, NumberPlaces places, int count)
     {
-        Dictionary<int, PersonId> personOf = [];
+        int[] clusterAt = new int[count];
         for (int i = 0; i < clusters.Count; i++)
         {
             foreach (RecordEntry entry in clusters[i])
             {
-                personOf.Add(entry.Number, people.Ids[i]);
+                clusterAt[places[entry.Number]] = i;
             }
         }
 
-        return personOf;
+        return clusterAt;
     }
 
     internal static RecordLink LinkOf(int x, int y, double bits) => x < y ? new RecordLink(x, y, bits) : new RecordLink(y, x, bits);

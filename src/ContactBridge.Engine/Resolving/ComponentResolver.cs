@@ -17,11 +17,7 @@ internal sealed class ComponentResolver(PairScorer scorer, PipelineOptions optio
     /// <returns>Clusters of entries, each ordered by key, ordered by their first.</returns>
     public List<List<RecordEntry>> Resolve(IReadOnlyList<RecordEntry> entries, IEnumerable<RecordLink> links, CancellationToken cancellationToken)
     {
-        Dictionary<int, int> places = new(entries.Count);
-        for (int i = 0; i < entries.Count; i++)
-        {
-            places.Add(entries[i].Number, i);
-        }
+        NumberPlaces places = NumberPlaces.Of(entries);
 
         List<ComponentLink> strong = [];
         DisjointSet set = new(entries.Count);
@@ -38,7 +34,7 @@ internal sealed class ComponentResolver(PairScorer scorer, PipelineOptions optio
 
         foreach (IReadOnlyList<int> group in constraints.TogetherGroups)
         {
-            List<int> here = [.. group.Where(places.ContainsKey).Select(number => places[number])];
+            List<int> here = [.. group.Select(places.Find).Where(static place => place >= 0)];
             for (int i = 1; i < here.Count; i++)
             {
                 set.Union(here[0], here[i]);

@@ -220,7 +220,7 @@ internal sealed class IncrementalResolution
         IReadOnlyList<RecordLink> links = await _book.GetLinksAsync([.. personOf.Keys], cancellationToken).ConfigureAwait(false);
         int[] others = [.. links.SelectMany(static l => new[] { l.First, l.Second }).Where(n => !personOf.ContainsKey(n)).Distinct()];
         IReadOnlyDictionary<int, PersonId> otherPeople = await _book.GetPeopleAsync(others, cancellationToken).ConfigureAwait(false);
-        return ReviewList.Count(
+        return ReviewList.Count<PersonId>(
             links,
             n => personOf.TryGetValue(n, out PersonId id) || otherPeople.TryGetValue(n, out id) ? id : null,
             constraints);

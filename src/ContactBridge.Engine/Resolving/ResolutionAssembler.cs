@@ -1,13 +1,13 @@
+using System.Runtime.InteropServices;
 using ContactBridge.Engine.Clustering;
 using ContactBridge.Engine.Decisions;
 using ContactBridge.Engine.Normalization;
-using ContactBridge.Engine.Scoring;
 using ContactBridge.Records;
 using ContactBridge.Storage;
 
 namespace ContactBridge.Engine.Resolving;
 
-/// <summary>Puts a <see cref="Resolution"/> together from its parts.</summary>
+/// <summary>Puts a <see cref="Resolution"/> together from its parts. Links and suggestions get their names when somebody looks at them.</summary>
 internal static class ResolutionAssembler
 {
     /// <summary>Assembles.</summary>
@@ -20,113 +20,98 @@ internal static class ResolutionAssembler
     public static Resolution Assemble(
         IReadOnlyDictionary<int, NormalizedRecord> records,
         IReadOnlyDictionary<int, PersonId> people,
-        IEnumerable<RecordLink> links,
+        IReadOnlyCollection<RecordLink> links,
         DecisionConstraints constraints,
         double linkThresholdBits,
         bool isCurrent)
     {
-        Dictionary<PersonId, List<NormalizedRecord>> members = [];
-        foreach ((int number, NormalizedRecord record) in records)
+        int[] numbers = [.. records.Keys];
+        RecordKey[] keys = Array.ConvertAll(numbers, number => records[number].Key);
+        Array.Sort(keys, numbers);
+
+        // In the order of their keys, so that the clusters come in order, and each in itself.
+        Dictionary<PersonId, int> places = [];
+        List<PersonId> ids = [];
+        List<List<NormalizedRecord>> members = [];
+        int[] personAt = new int[numbers.Length];
+        for (int i = 0; i < numbers.Length; i++)
         {
-            if (people.TryGetValue(number, out PersonId person))
+            personAt[i] = -1;
+            if (people.TryGetValue(numbers[i], out PersonId person))
             {
-                if (!members.TryGetValue(person, out List<NormalizedRecord>? list))
+                ref int place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, person, out bool exists);
+                if (!exists)
                 {
-                    members.Add(person, list = []);
+                    place = ids.Count;
+                    ids.Add(person);
+                    members.Add([]);
                 }
 
-                list.Add(record);
+                personAt[i] = place;
+                members[place].Add(records[numbers[i]]);
             }
         }
 
-        Cluster[] clusters = new Cluster[members.Count];
-        int at = 0;
-        foreach ((PersonId person, List<NormalizedRecord> list) in members)
-        {
-            list.Sort(static (x, y) => x.Key.CompareTo(y.Key));
-            clusters[at++] = new Cluster(person, list);
-        }
-
-        Array.Sort(clusters, static (x, y) => x.Records[0].Key.CompareTo(y.Records[0].Key));
-        List<RecordLink> known = [.. links.Where(l => records.ContainsKey(l.First) && records.ContainsKey(l.Second))];
-        List<Link> named = known.ConvertAll(l => LinkOf(l, records));
-        named.Sort(static (x, y) => x.First.CompareTo(y.First) is not 0 and int order ? order : x.Second.CompareTo(y.Second));
-        return new Resolution
-        {
-            Clusters = clusters,
-            Links = named,
-            Suggestions = ReviewList.From(known, n => people.TryGetValue(n, out PersonId person) ? person : null, n => records[n].Key, constraints, linkThresholdBits),
-            IsCurrent = isCurrent,
-        };
+        Cluster[] clusters = [.. members.Select((list, i) => new Cluster(ids[i], list))];
+        return Make(clusters, personAt, ids, keys, links, new NumberPlaces(numbers.Length, i => numbers[i]), constraints, linkThresholdBits, isCurrent);
     }
 
     /// <summary>The same of a whole book just resolved, where everything is in order already.</summary>
     /// <param name="entries">Ordered by key, with their records.</param>
+    /// <param name="places">Theirs.</param>
     /// <param name="clusters">Of the entries, each ordered by key, ordered by their first.</param>
+    /// <param name="clusterAt">The place of each entry's cluster.</param>
     /// <param name="people">The person of each cluster.</param>
     /// <param name="links">In any order.</param>
     /// <param name="constraints">The decisions.</param>
     /// <param name="linkThresholdBits">From which weight on records are joined.</param>
     public static Resolution AssembleOrdered(
-        RecordEntry[] entries, List<List<RecordEntry>> clusters, IReadOnlyList<PersonId> people, RecordLink[] links, DecisionConstraints constraints, double linkThresholdBits)
+        RecordEntry[] entries,
+        NumberPlaces places,
+        List<List<RecordEntry>> clusters,
+        int[] clusterAt,
+        IReadOnlyList<PersonId> people,
+        RecordLink[] links,
+        DecisionConstraints constraints,
+        double linkThresholdBits)
     {
-        Dictionary<int, int> places = new(entries.Length);
-        for (int i = 0; i < entries.Length; i++)
-        {
-            places.Add(entries[i].Number, i);
-        }
-
-        PersonId[] personAt = new PersonId[entries.Length];
         Cluster[] ordered = new Cluster[clusters.Count];
         for (int i = 0; i < ordered.Length; i++)
         {
-            NormalizedRecord[] records = new NormalizedRecord[clusters[i].Count];
+            List<RecordEntry> members = clusters[i];
+            NormalizedRecord[] records = new NormalizedRecord[members.Count];
             for (int j = 0; j < records.Length; j++)
             {
-                RecordEntry entry = clusters[i][j];
-                records[j] = entry.Record!;
-                personAt[places[entry.Number]] = people[i];
+                records[j] = members[j].Record!;
             }
 
             ordered[i] = new Cluster(people[i], records);
         }
 
+        return Make(ordered, clusterAt, people, Array.ConvertAll(entries, static e => e.Key), links, places, constraints, linkThresholdBits, isCurrent: true);
+    }
+
+    private static Resolution Make(
+        Cluster[] clusters,
+        int[] personAt,
+        IReadOnlyList<PersonId> people,
+        RecordKey[] keys,
+        IReadOnlyCollection<RecordLink> links,
+        NumberPlaces places,
+        DecisionConstraints constraints,
+        double linkThresholdBits,
+        bool isCurrent)
+    {
+        Lazy<PlacedLinks> placed = new(() => new PlacedLinks(links, places));
+        IEnumerable<(int First, int Second)> apart = constraints.ApartPairs
+            .Select(pair => (First: places.Find(pair.First), Second: places.Find(pair.Second)))
+            .Where(static pair => pair.First >= 0 && pair.Second >= 0);
         return new Resolution
         {
-            Clusters = ordered,
-            Links = InOrder(links, places, entries),
-            Suggestions = ReviewList.From(links, n => places.TryGetValue(n, out int place) ? personAt[place] : null, n => entries[places[n]].Key, constraints, linkThresholdBits),
-            IsCurrent = true,
+            Clusters = clusters,
+            Links = new DeferredList<Link>(() => placed.Value.Name(keys)),
+            Suggestions = new DeferredList<Suggestion>(() => ReviewList.From(placed.Value, personAt, people, keys, apart, linkThresholdBits)),
+            IsCurrent = isCurrent,
         };
-    }
-
-    // By their places, which are numbers: comparing keys is slow.
-    private static Link[] InOrder(RecordLink[] links, Dictionary<int, int> places, RecordEntry[] entries)
-    {
-        long[] pairs = new long[links.Length];
-        double[] weights = new double[links.Length];
-        for (int i = 0; i < links.Length; i++)
-        {
-            int x = places[links[i].First];
-            int y = places[links[i].Second];
-            pairs[i] = ((long)Math.Min(x, y) << 32) | (uint)Math.Max(x, y);
-            weights[i] = links[i].Weight;
-        }
-
-        Array.Sort(pairs, weights);
-        Link[] named = new Link[links.Length];
-        for (int i = 0; i < named.Length; i++)
-        {
-            named[i] = new Link(entries[pairs[i] >> 32].Key, entries[(uint)pairs[i]].Key, new MatchWeight(weights[i]));
-        }
-
-        return named;
-    }
-
-    private static Link LinkOf(RecordLink link, IReadOnlyDictionary<int, NormalizedRecord> records)
-    {
-        RecordKey first = records[link.First].Key;
-        RecordKey second = records[link.Second].Key;
-        return first < second ? new Link(first, second, new MatchWeight(link.Weight)) : new Link(second, first, new MatchWeight(link.Weight));
     }
 }

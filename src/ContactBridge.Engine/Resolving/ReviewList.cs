@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ContactBridge.Engine.Decisions;
 using ContactBridge.Engine.Scoring;
 using ContactBridge.Records;
@@ -13,51 +14,64 @@ internal static class ReviewList
 
     /// <summary>One suggestion for each two people with a link between them, unless the user has kept them apart. Most probable first, then by keys.</summary>
     /// <remarks>A link that would have joined them by itself was not followed because of their other records: it promises less than it weighs.</remarks>
-    public static List<Suggestion> From(
-        IEnumerable<RecordLink> links,
-        Func<int, PersonId?> personOf,
-        Func<int, RecordKey> keyOf,
-        DecisionConstraints constraints,
-        double linkThresholdBits)
+    /// <param name="links">Ordered by key.</param>
+    /// <param name="personAt">The place in <paramref name="people"/> of each record's person, by the record's place; negative for none.</param>
+    /// <param name="people">The people.</param>
+    /// <param name="keys">The records' keys, ascending.</param>
+    /// <param name="apart">Places of records whose people the user has kept apart.</param>
+    /// <param name="linkThresholdBits">From which weight on records are joined.</param>
+    public static Suggestion[] From(
+        PlacedLinks links, int[] personAt, IReadOnlyList<PersonId> people, RecordKey[] keys, IEnumerable<(int First, int Second)> apart, double linkThresholdBits)
     {
-        Dictionary<(PersonId, PersonId), Suggestion> best = [];
-        foreach (RecordLink link in links)
+        // The first of equal weight stays: links come in the order of their keys.
+        Dictionary<(int, int), int> best = [];
+        for (int i = 0; i < links.Count; i++)
         {
-            if (personOf(link.First) is not { } x || personOf(link.Second) is not { } y || x == y)
+            int x = personAt[links.FirstAt(i)];
+            int y = personAt[links.SecondAt(i)];
+            if (x < 0 || y < 0 || x == y)
             {
                 continue;
             }
 
-            (PersonId, PersonId) people = x < y ? (x, y) : (y, x);
-            Suggestion suggestion = Make(link.Weight < linkThresholdBits ? link : link with { Weight = Math.Min(MostBitsAgainstOthers, linkThresholdBits) }, x, y, keyOf);
-            if (!best.TryGetValue(people, out Suggestion? other) || Compare(suggestion, other) < 0)
-            {
-                best[people] = suggestion;
-            }
+            ref int place = ref CollectionsMarshal.GetValueRefOrAddDefault(best, Ordered(x, y), out bool exists);
+            place = exists && Promised(links.WeightAt(place), linkThresholdBits) >= Promised(links.WeightAt(i), linkThresholdBits) ? place : i;
         }
 
-        foreach ((int first, int second) in constraints.ApartPairs)
+        foreach ((int first, int second) in apart)
         {
-            if (personOf(first) is { } x && personOf(second) is { } y)
-            {
-                best.Remove(x < y ? (x, y) : (y, x));
-            }
+            best.Remove(Ordered(personAt[first], personAt[second]));
         }
 
-        List<Suggestion> suggestions = [.. best.Values];
-        suggestions.Sort(Compare);
-        return suggestions;
+        (double Weight, int Link)[] ordered = new (double, int)[best.Count];
+        int count = 0;
+        foreach (int link in best.Values)
+        {
+            ordered[count++] = (Promised(links.WeightAt(link), linkThresholdBits), link);
+        }
+
+        Array.Sort(ordered, static (x, y) => y.Weight.CompareTo(x.Weight) is not 0 and int order ? order : x.Link.CompareTo(y.Link));
+        return Array.ConvertAll(ordered, one =>
+        {
+            int first = links.FirstAt(one.Link);
+            int second = links.SecondAt(one.Link);
+            return new Suggestion(people[personAt[first]], people[personAt[second]], keys[first], keys[second], new MatchWeight(one.Weight));
+        });
     }
 
     /// <summary>How many suggestions there would be.</summary>
-    public static int Count(IEnumerable<RecordLink> links, Func<int, PersonId?> personOf, DecisionConstraints constraints)
+    /// <param name="links">The links.</param>
+    /// <param name="personOf">What stands for a person, by a record's number; null for none.</param>
+    /// <param name="constraints">The decisions.</param>
+    public static int Count<TPerson>(IEnumerable<RecordLink> links, Func<int, TPerson?> personOf, DecisionConstraints constraints)
+        where TPerson : struct, IEquatable<TPerson>, IComparable<TPerson>
     {
-        HashSet<(PersonId, PersonId)> pairs = [];
+        HashSet<(TPerson, TPerson)> pairs = [];
         foreach (RecordLink link in links)
         {
-            if (personOf(link.First) is { } x && personOf(link.Second) is { } y && x != y)
+            if (personOf(link.First) is { } x && personOf(link.Second) is { } y && !x.Equals(y))
             {
-                pairs.Add(x < y ? (x, y) : (y, x));
+                pairs.Add(Ordered(x, y));
             }
         }
 
@@ -65,26 +79,15 @@ internal static class ReviewList
         {
             if (personOf(first) is { } x && personOf(second) is { } y)
             {
-                pairs.Remove(x < y ? (x, y) : (y, x));
+                pairs.Remove(Ordered(x, y));
             }
         }
 
         return pairs.Count;
     }
 
-    private static Suggestion Make(RecordLink link, PersonId x, PersonId y, Func<int, RecordKey> keyOf)
-    {
-        RecordKey first = keyOf(link.First);
-        RecordKey second = keyOf(link.Second);
-        return first < second
-            ? new Suggestion(x, y, first, second, new MatchWeight(link.Weight))
-            : new Suggestion(y, x, second, first, new MatchWeight(link.Weight));
-    }
+    private static double Promised(double weight, double linkThresholdBits) => weight < linkThresholdBits ? weight : Math.Min(MostBitsAgainstOthers, linkThresholdBits);
 
-    private static int Compare(Suggestion x, Suggestion y)
-    {
-        int order = y.Weight.CompareTo(x.Weight);
-        order = order != 0 ? order : x.FirstRecord.CompareTo(y.FirstRecord);
-        return order != 0 ? order : x.SecondRecord.CompareTo(y.SecondRecord);
-    }
+    private static (TPerson, TPerson) Ordered<TPerson>(TPerson x, TPerson y)
+        where TPerson : IComparable<TPerson> => x.CompareTo(y) < 0 ? (x, y) : (y, x);
 }

@@ -20,15 +20,11 @@ internal sealed class InMemoryBookState
 
     public HashSet<int> Pending { get; } = [];
 
-    public Dictionary<int, long[]> Terms { get; } = [];
-
-    public NumberIndex<long> Postings { get; } = new();
+    public TermIndex Terms { get; } = new();
 
     public LinkIndex Links { get; } = new();
 
-    public Dictionary<int, PersonId> People { get; } = [];
-
-    public NumberIndex<PersonId> Members { get; } = new();
+    public PeopleIndex People { get; } = new();
 
     /// <summary>Every id issued, with its successors; null for itself.</summary>
     public Dictionary<PersonId, IReadOnlyList<PersonId>?> Issued { get; } = [];
@@ -82,45 +78,21 @@ internal sealed class InMemoryBookState
 
     public void Apply(ResolutionCommit commit)
     {
-        IReadOnlyCollection<int> resolved = commit.Resolved;
         if (commit.ReplacesEverything)
         {
-            Terms.Clear();
-            Postings.Clear();
-            Links.Clear();
-            People.Clear();
-            Members.Clear();
-            resolved = [.. Pending];
+            Terms.Replace(commit.Terms);
+            Links.Replace(commit.Links);
+            People.Replace(commit.Assignments);
+            ApplyPeople(commit);
+            EraseRemoved([.. Pending]);
+            Pending.Clear();
         }
-
-        foreach ((int number, long[] terms) in commit.Terms)
+        else
         {
-            SetTerms(number, terms);
-        }
-
-        foreach (int number in commit.LinksDroppedOf)
-        {
-            Links.RemoveAllOf(number);
-        }
-
-        foreach (RecordLink link in commit.Links)
-        {
-            Links.Set(link);
-        }
-
-        foreach ((int number, PersonId person) in commit.Assignments)
-        {
-            Assign(number, person);
-        }
-
-        ApplyPeople(commit);
-        foreach (int number in resolved)
-        {
-            Pending.Remove(number);
-            if (Entries.TryGetValue(number, out Entry? entry) && entry.Record is null)
-            {
-                Erase(entry);
-            }
+            ApplyChanges(commit);
+            ApplyPeople(commit);
+            EraseRemoved(commit.Resolved);
+            Pending.ExceptWith(commit.Resolved);
         }
 
         foreach ((string name, string value) in commit.Settings)
@@ -198,8 +170,32 @@ internal sealed class InMemoryBookState
     private static RecordIdentity[] WithoutKeys(IReadOnlyList<RecordIdentity> identities, SourceId source) =>
         [.. identities.Select(identity => identity.Key.Source == source ? identity with { Key = new RecordKey(default, string.Empty) } : identity)];
 
+    private void ApplyChanges(ResolutionCommit commit)
+    {
+        foreach ((int number, long[] terms) in commit.Terms)
+        {
+            Terms.Set(number, terms);
+        }
+
+        foreach (int number in commit.LinksDroppedOf)
+        {
+            Links.RemoveAllOf(number);
+        }
+
+        foreach (RecordLink link in commit.Links)
+        {
+            Links.Set(link);
+        }
+
+        foreach ((int number, PersonId person) in commit.Assignments)
+        {
+            People.Assign(number, person);
+        }
+    }
+
     private void ApplyPeople(ResolutionCommit commit)
     {
+        Issued.EnsureCapacity(Issued.Count + commit.NewPeople.Count);
         foreach (PersonId person in commit.NewPeople)
         {
             Issued.TryAdd(person, null);
@@ -216,47 +212,19 @@ internal sealed class InMemoryBookState
         }
     }
 
-    private void SetTerms(int number, long[] terms)
+    private void EraseRemoved(IReadOnlyList<int> numbers)
     {
-        if (Terms.Remove(number, out long[]? earlier))
+        foreach (int number in numbers)
         {
-            foreach (long term in earlier)
+            if (Entries.TryGetValue(number, out Entry? entry) && entry.Record is null)
             {
-                Postings.Remove(term, number);
+                Terms.Set(number, []);
+                Links.RemoveAllOf(number);
+                People.Assign(number, default);
+                Numbers.Remove(entry.Key);
+                Entries.Remove(number);
             }
         }
-
-        if (terms.Length > 0)
-        {
-            Terms.Add(number, (long[])terms.Clone());
-            foreach (long term in terms)
-            {
-                Postings.Add(term, number);
-            }
-        }
-    }
-
-    private void Assign(int number, PersonId person)
-    {
-        if (People.Remove(number, out PersonId earlier))
-        {
-            Members.Remove(earlier, number);
-        }
-
-        if (person != default)
-        {
-            People.Add(number, person);
-            Members.Add(person, number);
-        }
-    }
-
-    private void Erase(Entry entry)
-    {
-        SetTerms(entry.Number, []);
-        Links.RemoveAllOf(entry.Number);
-        Assign(entry.Number, default);
-        Numbers.Remove(entry.Key);
-        Entries.Remove(entry.Number);
     }
 
     /// <summary>A record's row; without a record when it is removed and not yet resolved.</summary>

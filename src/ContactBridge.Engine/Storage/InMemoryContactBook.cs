@@ -62,20 +62,20 @@ internal sealed class InMemoryContactBook(InMemoryContactStore store, OwnerId ow
 
     public ValueTask<IReadOnlyDictionary<int, long[]>> GetTermsAsync(IReadOnlyCollection<int> numbers, CancellationToken cancellationToken) =>
         Read<IReadOnlyDictionary<int, long[]>>(
-            state => numbers.Distinct().Where(state.Terms.ContainsKey).ToDictionary(number => number, number => (long[])state.Terms[number].Clone()),
+            state => state.Terms.Get(numbers),
             cancellationToken);
 
     public ValueTask<IReadOnlyDictionary<long, int[]>> GetPostingsAsync(IReadOnlyCollection<long> terms, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         return Read<IReadOnlyDictionary<long, int[]>>(
-            state => NumbersOf(state.Postings, terms, limit),
+            state => NumbersOf(state.Terms.Postings, terms, limit),
             cancellationToken);
     }
 
     public ValueTask<IReadOnlyDictionary<long, int>> CountPostingsAsync(IReadOnlyCollection<long> terms, CancellationToken cancellationToken) =>
         Read<IReadOnlyDictionary<long, int>>(
-            state => terms.Distinct().Select(term => (term, Count: state.Postings.Count(term))).Where(found => found.Count > 0).ToDictionary(found => found.term, found => found.Count),
+            state => terms.Distinct().Select(term => (term, Count: state.Terms.Postings.Count(term))).Where(found => found.Count > 0).ToDictionary(found => found.term, found => found.Count),
             cancellationToken);
 
     public ValueTask<IReadOnlyList<RecordLink>> GetLinksAsync(IReadOnlyCollection<int>? numbers, CancellationToken cancellationToken) =>
@@ -83,12 +83,12 @@ internal sealed class InMemoryContactBook(InMemoryContactStore store, OwnerId ow
 
     public ValueTask<IReadOnlyDictionary<int, PersonId>> GetPeopleAsync(IReadOnlyCollection<int>? numbers, CancellationToken cancellationToken) =>
         Read<IReadOnlyDictionary<int, PersonId>>(
-            state => (numbers?.Distinct().Where(state.People.ContainsKey) ?? state.People.Keys).ToDictionary(number => number, number => state.People[number]),
+            state => state.People.Get(numbers),
             cancellationToken);
 
     public ValueTask<IReadOnlyDictionary<PersonId, int[]>> GetMembersAsync(IReadOnlyCollection<PersonId> people, CancellationToken cancellationToken) =>
         Read<IReadOnlyDictionary<PersonId, int[]>>(
-            state => NumbersOf(state.Members, people, int.MaxValue),
+            state => NumbersOf(state.People.Members, people, int.MaxValue),
             cancellationToken);
 
     public ValueTask<PersonRedirect?> FindPersonAsync(PersonId person, CancellationToken cancellationToken) =>
