@@ -86,61 +86,62 @@ public sealed class ImapContactSource : IContactSource
             state.Totals.MarkAllDirty();
         }
 
-        HarvestRun run = new(_options, state);
-        await using (run.ConfigureAwait(false))
+        Task<(SyncToken Token, ImapHarvestReport? Report)>? closing = null;
+        try
         {
-            bool isEnd = false;
-            while (!isEnd)
+            HarvestRun run = new(_options, state);
+            await using (run.ConfigureAwait(false))
             {
-                isEnd = await StepAsync(run, cancellationToken).ConfigureAwait(false);
-                while (run.TryTakeIssue(out RecordIssue? issue))
+                bool isEnd = false;
+                while (!isEnd)
                 {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    yield return new ContactChange.Rejected(issue!);
-                }
+                    isEnd = await StepAsync(run, cancellationToken).ConfigureAwait(false);
+                    while (run.TryTakeIssue(out RecordIssue? issue))
+                    {
+                        cancellationToken.ThrowIfCancellationRequested();
+                        yield return new ContactChange.Rejected(issue!);
+                    }
 
-                // What is given out is settled first; then the token is made while the caller takes the records.
-                List<(int Row, CorrespondentKinds Kind)> changes = Settle(state.Totals.Dirty);
-                state.Totals.Dirty.Clear();
-                state.IsComplete |= isEnd;
-                Task<(SyncToken Token, ImapHarvestReport? Report)> closing = Task.Run(
-                    () => (_seal.Seal(stream => StateCodec.Write(state, _settings, stream)), isEnd ? Report(run, state) : null),
-                    CancellationToken.None);
-                foreach ((int row, CorrespondentKinds kind) in changes)
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    Correspondent who = new(state.Totals.Correspondents, row);
-                    yield return who.IsGivenOut
-                        ? new ContactChange.Upserted(CorrespondentRecord.Make(Descriptor.Id, who, kind))
-                        : new ContactChange.Deleted(new RecordKey(Descriptor.Id, who.Key));
-                }
+                    // What is given out is settled first; then the token is made while the caller takes the records.
+                    state.Totals.Dirty.Keep(Settle);
+                    state.IsComplete |= isEnd;
+                    closing = Task.Run(() => (_seal.Seal(stream => StateCodec.Write(state, _settings, stream)), isEnd ? Report(run, state) : null), CancellationToken.None);
+                    foreach (Correspondent who in state.Totals.Dirty)
+                    {
+                        cancellationToken.ThrowIfCancellationRequested();
+                        yield return who.IsGivenOut
+                            ? new ContactChange.Upserted(CorrespondentRecord.Make(Descriptor.Id, who, who.Kind ?? CorrespondentKinds.None))
+                            : new ContactChange.Deleted(new RecordKey(Descriptor.Id, who.Key));
+                    }
 
-                cancellationToken.ThrowIfCancellationRequested();
-                (SyncToken token, ImapHarvestReport? report) = await closing.ConfigureAwait(false);
-                LastReport = report ?? LastReport;
-                yield return new ContactChange.Checkpoint(token, isEnd);
+                    cancellationToken.ThrowIfCancellationRequested();
+                    state.Totals.Dirty.Clear();
+                    (SyncToken token, ImapHarvestReport? report) = await closing.ConfigureAwait(false);
+                    LastReport = report ?? LastReport;
+                    yield return new ContactChange.Checkpoint(token, isEnd);
+                }
+            }
+        }
+        finally
+        {
+            // A caller that left early may have left a token in the making, which still reads the totals.
+            if (closing is not { IsCompleted: false })
+            {
+                state.Dispose();
             }
         }
     }
 
-    /// <summary>Decides who of those that changed is given out; one that turned out to be no person's is taken back.</summary>
-    private List<(int Row, CorrespondentKinds Kind)> Settle(DirtyList dirty)
+    /// <summary>Decides whether one that changed is given out; one that turned out to be no person's is taken back.</summary>
+    /// <returns>False when nobody is to hear of it.</returns>
+    private bool Settle(Correspondent who)
     {
-        List<(int, CorrespondentKinds)> changes = new(dirty.Count);
-        foreach (Correspondent who in dirty)
-        {
-            who.IsDirty = false;
-            CorrespondentKinds kind = AddressMarks.KindOf(who, _own);
-            who.Kind = kind;
-            bool wasGivenOut = who.IsGivenOut;
-            who.IsGivenOut = (kind & _options.Include) != CorrespondentKinds.None;
-            if (who.IsGivenOut || wasGivenOut)
-            {
-                changes.Add((who.Row, kind));
-            }
-        }
-
-        return changes;
+        who.IsDirty = false;
+        CorrespondentKinds kind = AddressMarks.KindOf(who, _own);
+        who.Kind = kind;
+        bool wasGivenOut = who.IsGivenOut;
+        who.IsGivenOut = (kind & _options.Include) != CorrespondentKinds.None;
+        return who.IsGivenOut || wasGivenOut;
     }
 
     private async Task<bool> StepAsync(HarvestRun run, CancellationToken cancellationToken)

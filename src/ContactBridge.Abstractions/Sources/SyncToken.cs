@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ContactBridge.Sources;
 
 /// <summary>A source's opaque bookmark: "what changed since". Only the source that made it can read it.</summary>
@@ -9,11 +11,27 @@ public readonly struct SyncToken : IEquatable<SyncToken>
     /// <summary>Copies the bytes.</summary>
     public SyncToken(ReadOnlySpan<byte> bytes) => _bytes = bytes.ToArray();
 
+    private SyncToken(byte[] bytes) => _bytes = bytes;
+
     /// <summary>The bytes.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes;
 
     /// <summary>True for the beginning.</summary>
     public bool IsEmpty => _bytes is null or { Length: 0 };
+
+    /// <summary>A token whose bytes are written where they stay: tokens of large mailboxes are megabytes, and a copy of one is as many.</summary>
+    /// <param name="length">How many bytes; 0 or more.</param>
+    /// <param name="state">Handed to <paramref name="write"/>.</param>
+    /// <param name="write">Fills the bytes, which are zero before; called once.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
+    public static SyncToken Create<TState>(int length, TState state, SpanAction<byte, TState> write)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentNullException.ThrowIfNull(write);
+        byte[] bytes = new byte[length];
+        write(bytes, state);
+        return new SyncToken(bytes);
+    }
 
     /// <summary>A token that holds UTF-8 text.</summary>
     public static SyncToken FromText(string text) => new(System.Text.Encoding.UTF8.GetBytes(text));

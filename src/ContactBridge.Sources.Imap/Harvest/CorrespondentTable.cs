@@ -4,10 +4,10 @@ namespace ContactBridge.Sources.Imap.Harvest;
 
 /// <summary>All correspondents of a mailbox by address, in rows and octets that lie together: large mailboxes hold hundreds of thousands.</summary>
 /// <remarks>One costs about 120 octets with address and name, and nothing of it moves when the memory is tidied.</remarks>
-internal sealed class CorrespondentTable
+internal sealed class CorrespondentTable : IDisposable
 {
     private const int RowsInChunk = 1 << RowBits;
-    private const int RowBits = 11;
+    private const int RowBits = 10;
     private const ulong HashBits = 0xFFFFFFFF_00000000;
 
     private readonly List<CorrespondentRow[]> _rows = [];
@@ -85,13 +85,26 @@ internal sealed class CorrespondentTable
     /// <summary>A name by its number; 0 is none.</summary>
     public ref readonly NameRow Name(int number) => ref NameAt(number - 1);
 
+    /// <summary>Leaves the memory to the next mailbox; the table is useless then.</summary>
+    public void Dispose()
+    {
+        SpareArrays<CorrespondentRow>.Give(_rows);
+        SpareArrays<NameRow>.Give(_names);
+        SpareArrays<ulong>.Give([_places]);
+        Texts.Dispose();
+        _rows.Clear();
+        _names.Clear();
+        _places = [];
+        Count = 0;
+    }
+
     private ref NameRow NameAt(int index) => ref _names[index >> RowBits][index & (RowsInChunk - 1)];
 
     private int Add(ulong hash, int at, ReadOnlySpan<byte> key)
     {
         if (Count >> RowBits == _rows.Count)
         {
-            _rows.Add(new CorrespondentRow[RowsInChunk]);
+            _rows.Add(SpareArrays<CorrespondentRow>.Take(RowsInChunk));
         }
 
         int row = Count++;
@@ -107,7 +120,8 @@ internal sealed class CorrespondentTable
 
     private void Grow()
     {
-        ulong[] larger = new ulong[_places.Length * 2];
+        ulong[] larger = SpareArrays<ulong>.Take(_places.Length * 2);
+        Array.Clear(larger);
         foreach (ulong place in _places)
         {
             int at = (int)(place >> 32) & (larger.Length - 1);
@@ -119,6 +133,7 @@ internal sealed class CorrespondentTable
             larger[at] = place == 0 ? larger[at] : place;
         }
 
+        SpareArrays<ulong>.Give([_places]);
         _places = larger;
     }
 
@@ -165,7 +180,7 @@ internal sealed class CorrespondentTable
 
         if (_nameCount >> RowBits == _names.Count)
         {
-            _names.Add(new NameRow[RowsInChunk]);
+            _names.Add(SpareArrays<NameRow>.Take(RowsInChunk));
         }
 
         NameAt(_nameCount) = new NameRow { Text = Texts.Add(name), Count = count, LastAt = lastAt, Next = who.FirstName };

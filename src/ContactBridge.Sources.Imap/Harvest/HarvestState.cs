@@ -14,7 +14,7 @@ internal sealed class FolderState
 }
 
 /// <summary>All that a later read needs: the folders' bookmarks, the messages counted and the totals.</summary>
-internal sealed class HarvestState(IReadOnlySet<string> own)
+internal sealed class HarvestState(IReadOnlySet<string> own) : IDisposable
 {
     /// <summary>By the server's name of the folder.</summary>
     public Dictionary<string, FolderState> Folders { get; } = new(StringComparer.Ordinal);
@@ -27,4 +27,12 @@ internal sealed class HarvestState(IReadOnlySet<string> own)
 
     /// <summary>True once a read has come to its end.</summary>
     public bool IsComplete { get; set; }
+
+    /// <summary>Leaves the memory to the next mailbox, when nothing reads or writes this one any more.</summary>
+    public void Dispose()
+    {
+        Totals.Messages.Dispose();
+        Totals.Dirty.Dispose();
+        Totals.Correspondents.Dispose();
+    }
 }

@@ -75,6 +75,11 @@ internal static class StateCodec
             for (; messages > 0; messages--)
             {
                 last += (ulong)reader.Read7BitEncodedInt64();
+                if (last >= MessageSet.End)
+                {
+                    throw new FormatException("The number of a message is out of range.");
+                }
+
                 state.Totals.Messages.Add(last);
             }
 

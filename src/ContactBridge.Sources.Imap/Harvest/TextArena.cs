@@ -6,7 +6,7 @@ namespace ContactBridge.Sources.Imap.Harvest;
 internal readonly record struct TextPlace(int At, ushort Length);
 
 /// <summary>Short texts as UTF-8, one behind the other, in chunks that are never moved.</summary>
-internal sealed class TextArena
+internal sealed class TextArena : IDisposable
 {
     private const int ChunkBits = 16;
     private const int ChunkBytes = 1 << ChunkBits;
@@ -30,7 +30,7 @@ internal sealed class TextArena
         {
             // 2 GB of names and addresses are more than any mailbox has.
             _ = checked(_chunks.Count * ChunkBytes);
-            _chunks.Add(GC.AllocateUninitializedArray<byte>(ChunkBytes));
+            _chunks.Add(SpareArrays<byte>.Take(ChunkBytes));
             _used = 0;
         }
 
@@ -50,5 +50,12 @@ internal sealed class TextArena
 
         text.CopyTo(_chunks[before.At >> ChunkBits].AsSpan(before.At & (ChunkBytes - 1)));
         return new TextPlace(before.At, (ushort)text.Length);
+    }
+
+    /// <summary>Leaves the memory to the next mailbox; the texts are gone then.</summary>
+    public void Dispose()
+    {
+        SpareArrays<byte>.Give(_chunks);
+        _chunks.Clear();
     }
 }

@@ -28,22 +28,21 @@ internal sealed class TokenSeal
     /// <param name="write">Writes the state.</param>
     public SyncToken Seal(Action<Stream> write)
     {
-        using MemoryStream packed = new();
-        packed.SetLength(NonceBytes + TagBytes);
-        packed.Position = NonceBytes + TagBytes;
+        using ChunkedStream packed = new();
         using (BrotliStream brotli = new(packed, CompressionLevel.Fastest, leaveOpen: true))
         using (BufferedStream buffered = new(brotli, 1 << 16))
         {
             write(buffered);
         }
 
-        // Encrypted where it stands: tokens of large mailboxes are megabytes.
-        Span<byte> token = packed.GetBuffer().AsSpan(0, (int)packed.Length);
-        Span<byte> body = token[(NonceBytes + TagBytes)..];
-        HMACSHA256.HashData(_key, body).AsSpan(0, NonceBytes).CopyTo(token);
-        using AesGcm cipher = new(_key, TagBytes);
-        cipher.Encrypt(token[..NonceBytes], body, body, token.Slice(NonceBytes, TagBytes));
-        return new SyncToken(token);
+        return SyncToken.Create(checked((int)packed.Length + NonceBytes + TagBytes), (Packed: packed, Key: _key), static (token, from) =>
+        {
+            Span<byte> body = token[(NonceBytes + TagBytes)..];
+            from.Packed.CopyTo(body);
+            HMACSHA256.HashData(from.Key, body).AsSpan(0, NonceBytes).CopyTo(token);
+            using AesGcm cipher = new(from.Key, TagBytes);
+            cipher.Encrypt(token[..NonceBytes], body, body, token.Slice(NonceBytes, TagBytes));
+        });
     }
 
     /// <summary>Unpacks what an earlier read left.</summary>
