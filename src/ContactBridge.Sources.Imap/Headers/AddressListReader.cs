@@ -5,12 +5,15 @@ namespace ContactBridge.Sources.Imap.Headers;
 /// <summary>Reads an address list (From, To, Cc, Bcc, Reply-To) one mailbox at a time, without garbage.</summary>
 /// <remarks>
 /// Standard: RFC 5322 §3.4 and §4.4 with groups, comments, routes, folding white space; RFC 6854; RFC 6532. Understood too: missing commas
-/// at the ends, semicolons as separators, an unquoted comma in a name ("Last, First &lt;a@b&gt;"), a name before a bare address, doubled and
+/// at the ends and between mailboxes, semicolons as separators, an unquoted comma in a name ("Last, First &lt;a@b&gt;"), a name before a bare address, doubled and
 /// missing angle brackets, ISO-2022-JP whose octets look like specials. Names are decoded (RFC 2047); local parts stay as written.
 /// </remarks>
 internal ref struct AddressListReader
 {
     private static readonly SearchValues<byte> Specials = SearchValues.Create("\"(<>,:;@[\\=\x1b"u8);
+
+    /// <summary>Octets after a second '&lt;' in which its address must end.</summary>
+    private const int LongestAngle = 512;
 
     private static readonly SearchValues<byte> NotPlain = SearchValues.Create(" \t\r\n\"<>"u8);
 
@@ -20,6 +23,8 @@ internal ref struct AddressListReader
     private readonly bool _takesPlain;
     private int _position;
     private bool _inGroup;
+    private int _restEnd;
+    private bool _restInGroup;
     private ReadOnlySpan<byte> _plainName;
     private ReadOnlySpan<byte> _plainAddress;
     private bool _isDecoded;
@@ -75,6 +80,11 @@ internal ref struct AddressListReader
     {
         _plainName = default;
         _plainAddress = default;
+        if (_restEnd > 0 && ReadRest())
+        {
+            return true;
+        }
+
         IsPlain = _takesPlain && PlainMailbox.TryRead(_list, ref _position, out _plainName, out _plainAddress);
         _isDecoded = !IsPlain;
         if (IsPlain)
@@ -104,14 +114,38 @@ internal ref struct AddressListReader
             _name.Clear();
             _address.Clear();
             Finish(start, item);
-            start = _position;
-            if (_address.Length > 0 || (item.Angle >= 0 && _name.Length > 0))
+            if (_address.Length > 0 || (item.Angle >= 0 && _name.Length > 0) || (_restEnd > 0 && ReadRest()))
             {
                 return true;
             }
+
+            start = _position;
         }
 
         return false;
+    }
+
+    /// <summary>Reads the next address of an item that has several with nothing but white space between ("a@b.example c@d.example").</summary>
+    /// <remarks>Words between them are nobody's name for sure, and left out.</remarks>
+    private bool ReadRest()
+    {
+        ReadOnlySpan<byte> rest = _list[_position.._restEnd];
+        if (!AddressSpec.HasAt(rest))
+        {
+            _position = _restEnd + 1;
+            _restEnd = 0;
+            return false;
+        }
+
+        IsPlain = false;
+        _isDecoded = true;
+        IsGroupMember = _restInGroup;
+        _name.Clear();
+        _address.Clear();
+        AddressSpec.AppendBare(rest, hasAt: true, _address, out int next, out Range comment);
+        PhraseDecoder.Comment(rest[comment], _name);
+        _position += next < 0 ? rest.Length : next;
+        return true;
     }
 
     private void Decode()
@@ -165,11 +199,16 @@ internal ref struct AddressListReader
                     int commentEnd = PhraseDecoder.SkipComment(list, i);
                     item.CommentStart = i + 1;
                     item.CommentEnd = list[commentEnd - 1] == ')' && commentEnd - 1 > i ? commentEnd - 1 : commentEnd;
+                    item.Tail = item.Angle >= 0 && !list[item.Tail..i].ContainsAnyExcept(" \t\r\n"u8) ? commentEnd : item.Tail;
                     i = commentEnd;
                     break;
                 case (byte)'<' when item.Angle < 0 || list[(item.Angle + 1)..item.AngleEnd].IndexOf((byte)'@') < 0:
                     i = ScanAngle(i, ref item);
+                    item.Tail = i;
+                    item.HasAtBehind = false;
                     break;
+                case (byte)'<' when IsAddressAhead(list[(i + 1)..]):
+                    return EndBeforeNext(ref item);
                 case (byte)',':
                     return End(ref item, i);
                 case (byte)';':
@@ -187,6 +226,7 @@ internal ref struct AddressListReader
                     return item;
                 case (byte)'@':
                     item.At = item.Angle < 0 ? i : item.At;
+                    item.HasAtBehind |= item.Angle >= 0;
                     i++;
                     break;
                 case (byte)'[' when i > 0 && list[i - 1] == '@':
@@ -214,6 +254,23 @@ internal ref struct AddressListReader
         item.Delimiter = end < _list.Length ? (char)_list[end] : '\0';
         _position = Math.Min(_list.Length, end) + 1;
         return item;
+    }
+
+    /// <summary>"Ada &lt;a@b.example&gt; Bob &lt;c@d.example&gt;": the comma is missing.</summary>
+    private Item EndBeforeNext(ref Item item)
+    {
+        item.End = item.Tail;
+        item.CommentStart = item.CommentEnd <= item.Tail ? item.CommentStart : -1;
+        item.HasAtBehind = false;
+        _position = item.Tail;
+        return item;
+    }
+
+    private static bool IsAddressAhead(ReadOnlySpan<byte> inside)
+    {
+        inside = inside[..Math.Min(inside.Length, LongestAngle)];
+        int close = inside.IndexOf((byte)'>');
+        return close > 0 && AddressSpec.HasAt(inside[..close]);
     }
 
     private readonly int ScanAngle(int open, ref Item item)
@@ -269,13 +326,17 @@ internal ref struct AddressListReader
     private static bool EndsWithMailto(ReadOnlySpan<byte> bytes) => bytes.TrimEnd(" \t\r\n"u8) is [.., var c] && (c | 0x20) == 'o'
         && System.Text.Ascii.EqualsIgnoreCase(bytes.TrimEnd(" \t\r\n"u8)[^Math.Min(6, bytes.TrimEnd(" \t\r\n"u8).Length)..], "mailto"u8);
 
-    private readonly void Finish(int start, Item item)
+    private void Finish(int start, Item item)
     {
         ReadOnlySpan<byte> list = _list;
         if (item.Angle >= 0)
         {
             AddressSpec.Append(list[(item.Angle + 1)..item.AngleEnd], _address);
             PhraseDecoder.Phrase(list[start..Math.Max(start, item.NameEnd)].TrimEnd("<"u8), _name);
+            if (item.HasAtBehind)
+            {
+                LeaveRest(item.Tail, item);
+            }
         }
         else
         {
@@ -291,10 +352,20 @@ internal ref struct AddressListReader
                 return;
             }
 
-            int nameLength = AddressSpec.AppendBare(bare, item.At >= 0, _address);
+            int nameLength = AddressSpec.AppendBare(bare, item.At >= 0, _address, out int next, out Range comment);
             if (nameLength > 0)
             {
                 PhraseDecoder.Phrase(bare[..nameLength], _name);
+            }
+
+            if (next >= 0 && AddressSpec.HasAt(bare[next..]))
+            {
+                LeaveRest(item.End - list[start..item.End].TrimStart(" \t\r\n"u8).Length + next, item);
+                item.CommentStart = -1;
+                if (_name.Length == 0)
+                {
+                    PhraseDecoder.Comment(bare[comment], _name);
+                }
             }
         }
 
@@ -304,6 +375,13 @@ internal ref struct AddressListReader
         }
     }
 
+    private void LeaveRest(int start, Item item)
+    {
+        _position = start;
+        _restEnd = item.End;
+        _restInGroup = item.InGroup;
+    }
+
     private struct Item
     {
         public int Start;
@@ -311,6 +389,9 @@ internal ref struct AddressListReader
         public int Angle;
         public int AngleEnd;
         public int NameEnd;
+
+        /// <summary>Behind the angle brackets and the comments that follow them.</summary>
+        public int Tail;
         public int At;
         public int CommentStart;
         public int CommentEnd;
@@ -318,5 +399,8 @@ internal ref struct AddressListReader
         public bool IsGroupStart;
         public bool InGroup;
         public bool Odd;
+
+        /// <summary>True when another '@' stands behind the angle brackets.</summary>
+        public bool HasAtBehind;
     }
 }

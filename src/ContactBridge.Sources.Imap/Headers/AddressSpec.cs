@@ -66,9 +66,13 @@ internal static class AddressSpec
     /// <param name="bare">The item.</param>
     /// <param name="hasAt">True when an '@' stands outside quotes and comments.</param>
     /// <param name="address">Gets the address.</param>
+    /// <param name="next">Where the word after the address begins; -1 when there is none.</param>
+    /// <param name="comment">The last comment before that, without its brackets; empty for none.</param>
     /// <returns>Octets of the name before the address.</returns>
-    public static int AppendBare(ReadOnlySpan<byte> bare, bool hasAt, HeaderText address)
+    public static int AppendBare(ReadOnlySpan<byte> bare, bool hasAt, HeaderText address, out int next, out Range comment)
     {
+        next = -1;
+        comment = default;
         int nameLength = 0;
         bool pendingSpace = false;
         bool glued = true;
@@ -85,7 +89,9 @@ internal static class AddressSpec
                     i++;
                     continue;
                 case (byte)'(':
-                    i = PhraseDecoder.SkipComment(bare, i);
+                    int commentEnd = PhraseDecoder.SkipComment(bare, i);
+                    comment = (i + 1)..(bare[commentEnd - 1] == ')' && commentEnd - 1 > i ? commentEnd - 1 : commentEnd);
+                    i = commentEnd;
                     pendingSpace = true;
                     continue;
                 case (byte)'.' or (byte)'@':
@@ -102,6 +108,7 @@ internal static class AddressSpec
             {
                 if (segmentHasAt)
                 {
+                    next = i;
                     return nameLength;
                 }
 
@@ -134,6 +141,35 @@ internal static class AddressSpec
         }
 
         return nameLength;
+    }
+
+    /// <summary>True when an '@' stands outside quotes and comments.</summary>
+    public static bool HasAt(ReadOnlySpan<byte> octets)
+    {
+        int i = 0;
+        while (i < octets.Length)
+        {
+            int stop = octets[i..].IndexOfAny("@(\""u8);
+            if (stop < 0)
+            {
+                return false;
+            }
+
+            i += stop;
+            switch (octets[i])
+            {
+                case (byte)'@':
+                    return true;
+                case (byte)'(':
+                    i = PhraseDecoder.SkipComment(octets, i);
+                    break;
+                default:
+                    i = PhraseDecoder.SkipQuoted(octets, i);
+                    break;
+            }
+        }
+
+        return false;
     }
 
     private static int WordEnd(ReadOnlySpan<byte> bytes, int start)

@@ -33,7 +33,7 @@ public class MessageCorpusTests
         ["rfc2822/example13.eml"] = "White space before the colon of a field (RFC 5322 §4.5): read here, no field there.",
         ["plain_emails/mix_caps_content_type.eml"] = "A name without quotes before a bare address: part of the local part there.",
         ["plain_emails/raw_email_incorrect_header.eml"] = "A line that is no field: stepped over here, the end of the header there.",
-        ["plain_emails/raw_email_multiple_from.eml"] = "Two addresses without a comma: the first is read here, none there.",
+        ["plain_emails/raw_email_multiple_from.eml"] = "Two addresses without a comma: both are read here, none there.",
         ["plain_emails/raw_email_with_at_display_name.eml"] = "A name with an unquoted @ before angle brackets: a name here, an address of its own there.",
     };
 
