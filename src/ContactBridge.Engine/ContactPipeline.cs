@@ -107,7 +107,7 @@ public sealed partial class ContactPipeline
     {
         Dictionary<SourceId, int> trust = sources.ToDictionary(static s => s.Descriptor.Id, static s => s.Descriptor.Trust);
         IReadOnlyList<GoldenRecord> people = new RecordMerger(_options.Merging, _options.Normalization).MergeAll(resolution.Clusters, trust, _options.MaxParallelism, cancellationToken);
-        return new ContactGraphBuilder(_options.Normalization).Build(people, cancellationToken);
+        return new ContactGraphBuilder(_options.Normalization, _options.MaxParallelism).Build(people, cancellationToken);
     }
 
     /// <summary>Merges now, on all threads, what a graph would merge when asked for: for those who are about to ask for everything.</summary>

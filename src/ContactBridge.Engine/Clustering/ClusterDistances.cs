@@ -1,3 +1,4 @@
+using System.Buffers;
 using ContactBridge.Engine.Scoring;
 
 namespace ContactBridge.Engine.Clustering;
@@ -18,7 +19,7 @@ internal readonly record struct PairJudgement(double Bits, bool IsForbidden, boo
 /// Two clusters are compared as wholes, field by field: the best that any pair of their records agrees in, and where no pair agrees, the worst that
 /// any pair differs in (where typing errors are common, the least). So a card with a name and an employer, one with a name and a number and one with only that number say together what none says alone.
 /// </remarks>
-internal sealed class ClusterDistances
+internal sealed class ClusterDistances : IDisposable
 {
     private readonly PairJudgement[] _pairs;
     private readonly double[] _fields;
@@ -32,7 +33,7 @@ internal sealed class ClusterDistances
         _count = count;
         _priorBits = priorBits;
         _pairs = new PairJudgement[count * count];
-        _fields = new double[count * count * PairScorer.FieldCount];
+        _fields = ArrayPool<double>.Shared.Rent(count * count * PairScorer.FieldCount);
         _closeness = new double[count * count];
         _clusters = new List<int>?[count];
         for (int i = 0; i < count; i++)
@@ -40,6 +41,9 @@ internal sealed class ClusterDistances
             _clusters[i] = [i];
         }
     }
+
+    /// <summary>Gives the room for the fields back; it is not to be used after that.</summary>
+    public void Dispose() => ArrayPool<double>.Shared.Return(_fields);
 
     /// <summary>Where the weights of two members' fields are to be written, before <see cref="Set"/>; the first is the smaller place.</summary>
     public Span<double> FieldsOf(int first, int second) =>

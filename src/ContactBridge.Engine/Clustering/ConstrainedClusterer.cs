@@ -32,6 +32,11 @@ internal sealed class ConstrainedClusterer(PairScorer scorer, double thresholdBi
             return [[0]];
         }
 
+        if (members.Count == 2 && constraints.IsEmpty)
+        {
+            return ArePair(members[0], members[1]) ? [[0, 1]] : [[0], [1]];
+        }
+
         if (members.Count <= MaxDense)
         {
             return ClusterDense(members, constraints);
@@ -55,9 +60,17 @@ internal sealed class ConstrainedClusterer(PairScorer scorer, double thresholdBi
         return local.ConvertAll(cluster => cluster.ConvertAll(i => piece[i]));
     }
 
+    // What ClusterDense finds for two: most components are such.
+    private bool ArePair(RecordFeatures a, RecordFeatures b)
+    {
+        Span<double> fields = stackalloc double[PairScorer.FieldCount];
+        PairJudgement judgement = Judge(a, b, isDecidedApart: false, fields);
+        return scorer.PriorBits + PairScorer.Sum(fields) >= thresholdBits && judgement.Bits >= floorBits && !judgement.MustStayApart;
+    }
+
     private List<List<int>> ClusterDense(IReadOnlyList<RecordFeatures> members, IComponentConstraints constraints)
     {
-        ClusterDistances distances = Compare(members, constraints);
+        using ClusterDistances distances = Compare(members, constraints);
         JoinDecided(distances, members.Count, constraints);
         while (distances.FindClosest(thresholdBits, floorBits) is { } pair)
         {

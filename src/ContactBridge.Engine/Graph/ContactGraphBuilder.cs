@@ -7,11 +7,16 @@ namespace ContactBridge.Engine.Graph;
 public sealed class ContactGraphBuilder
 {
     private readonly IdentifierReader _identifiers;
+    private readonly int _maxParallelism;
 
     /// <summary>Creates a builder.</summary>
     /// <param name="normalization">The options with which the records were normalised, so that identifiers can be looked up in any writing.</param>
-    public ContactGraphBuilder(NormalizationOptions? normalization = null) =>
+    /// <param name="maxParallelism">Threads to use, from 1; a second one helps, more do not.</param>
+    public ContactGraphBuilder(NormalizationOptions? normalization = null, int maxParallelism = 1)
+    {
         _identifiers = new IdentifierReader(normalization ?? new NormalizationOptions());
+        _maxParallelism = maxParallelism;
+    }
 
     /// <summary>Builds the graph.</summary>
     /// <param name="people">One golden record a person, in any order.</param>
@@ -22,22 +27,40 @@ public sealed class ContactGraphBuilder
         GoldenRecord[] ordered = Ordered(people);
         NodeTable nodes = new(ordered.Length);
         EdgeTable edges = new(ordered.Length * 5);
-        CardNodes.Add(ordered, nodes);
+        RelationEdges relations = new(ordered, edges);
+        HouseholdEdges households = new(ordered, nodes, edges);
+        CorrespondenceEdges correspondence = new(ordered, nodes, edges);
+
+        // What is between people can be looked for while what the cards say is written down.
+        Parallel.Invoke(
+            new ParallelOptions { MaxDegreeOfParallelism = _maxParallelism, CancellationToken = cancellationToken },
+            () => AddCards(ordered, nodes, edges, cancellationToken),
+            () =>
+            {
+                relations.Find(cancellationToken);
+                households.Find(cancellationToken);
+                correspondence.Find();
+            });
+
+        relations.Add();
+        households.Add();
+        correspondence.Add();
+        return new ContactGraph(ordered, nodes, edges, _identifiers);
+    }
+
+    private static void AddCards(GoldenRecord[] people, NodeTable nodes, EdgeTable edges, CancellationToken cancellationToken)
+    {
+        CardNodes.Add(people, nodes);
         CardEdges cards = new(nodes, edges);
-        for (int i = 0; i < ordered.Length; i++)
+        for (int i = 0; i < people.Length; i++)
         {
             if ((i & 1023) == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            cards.Add(ordered[i], i);
+            cards.Add(people[i], i);
         }
-
-        new RelationEdges(ordered, edges).Add(cancellationToken);
-        new HouseholdEdges(ordered, nodes, edges).Add(cancellationToken);
-        CorrespondenceEdges.Add(ordered, nodes, edges);
-        return new ContactGraph(ordered, nodes, edges, _identifiers);
     }
 
     // They mostly come in order.

@@ -5,25 +5,35 @@ using ContactBridge.Engine.Merging.Rules;
 namespace ContactBridge.Engine.Graph;
 
 /// <summary>Who the owner corresponds with, and how much.</summary>
-internal static class CorrespondenceEdges
+internal sealed class CorrespondenceEdges(GoldenRecord[] people, NodeTable nodes, EdgeTable edges)
 {
-    public static void Add(GoldenRecord[] people, NodeTable nodes, EdgeTable edges)
+    private readonly List<(int Person, float Strength)> _found = [];
+
+    /// <summary>Looks for correspondents.</summary>
+    public void Find()
     {
-        int owner = -1;
-        List<int> records = [];
         for (int person = 0; person < people.Length; person++)
         {
             GoldenRecord golden = people[person];
-            if ((golden.IsMerged ? golden.Contact.Interactions : InteractionsRule.Total(golden.NormalizedRecords)) is not { } summary || Strength(summary) is not (> 0 and var strength))
+            if ((golden.IsMerged ? golden.Contact.Interactions : InteractionsRule.Total(golden.NormalizedRecords)) is { } summary && Strength(summary) is > 0 and var strength)
             {
-                continue;
+                _found.Add((person, strength));
             }
+        }
+    }
 
-            if (owner < 0)
-            {
-                owner = nodes.GetOrAdd(NodeKind.Owner, "owner", "You");
-            }
+    /// <summary>Writes down what was found.</summary>
+    public void Add()
+    {
+        if (_found.Count == 0)
+        {
+            return;
+        }
 
+        int owner = nodes.GetOrAdd(NodeKind.Owner, "owner", "You");
+        List<int> records = [];
+        foreach ((int person, float strength) in _found)
+        {
             records.Clear();
             for (int r = 0; r < people[person].NormalizedRecords.Count; r++)
             {

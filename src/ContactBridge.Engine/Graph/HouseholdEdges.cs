@@ -23,8 +23,11 @@ internal sealed class HouseholdEdges(GoldenRecord[] people, NodeTable nodes, Edg
     private readonly Dictionary<(string Street, string Town, string Family), int> _heads = [];
     private readonly List<Clue> _clues = [];
     private readonly List<string> _families = [];
+    private readonly Dictionary<int, int> _parents = [];
+    private readonly Dictionary<int, List<Clue>> _cluesByPerson = [];
 
-    public void Add(CancellationToken cancellationToken)
+    /// <summary>Looks for households.</summary>
+    public void Find(CancellationToken cancellationToken)
     {
         for (int i = 0; i < people.Length; i++)
         {
@@ -39,16 +42,18 @@ internal sealed class HouseholdEdges(GoldenRecord[] people, NodeTable nodes, Edg
             }
         }
 
-        Dictionary<int, int> parents = [];
-        Dictionary<int, List<Clue>> cluesByPerson = [];
         foreach (int head in _heads.Values)
         {
-            Join(head, parents, cluesByPerson);
+            Join(head);
         }
+    }
 
-        foreach (IGrouping<int, int> household in cluesByPerson.Keys.Order().GroupBy(p => Root(parents, p)).OrderBy(g => g.Key))
+    /// <summary>Writes down what was found.</summary>
+    public void Add()
+    {
+        foreach (IGrouping<int, int> household in _cluesByPerson.Keys.Order().GroupBy(Root).OrderBy(g => g.Key))
         {
-            Emit([.. household], cluesByPerson);
+            Emit([.. household]);
         }
     }
 
@@ -110,7 +115,7 @@ internal sealed class HouseholdEdges(GoldenRecord[] people, NodeTable nodes, Edg
         head = _clues.Count - 1;
     }
 
-    private void Join(int head, Dictionary<int, int> parents, Dictionary<int, List<Clue>> cluesByPerson)
+    private void Join(int head)
     {
         if (_clues[head].Next < 0)
         {
@@ -131,25 +136,25 @@ internal sealed class HouseholdEdges(GoldenRecord[] people, NodeTable nodes, Edg
 
         foreach (Clue clue in clues)
         {
-            (int a, int b) = (Root(parents, members[0]), Root(parents, clue.Person));
+            (int a, int b) = (Root(members[0]), Root(clue.Person));
             if (a != b)
             {
-                parents[Math.Max(a, b)] = Math.Min(a, b);
+                _parents[Math.Max(a, b)] = Math.Min(a, b);
             }
 
-            ref List<Clue>? own = ref CollectionsMarshal.GetValueRefOrAddDefault(cluesByPerson, clue.Person, out _);
+            ref List<Clue>? own = ref CollectionsMarshal.GetValueRefOrAddDefault(_cluesByPerson, clue.Person, out _);
             (own ??= []).Add(clue);
         }
     }
 
-    private void Emit(int[] members, Dictionary<int, List<Clue>> cluesByPerson)
+    private void Emit(int[] members)
     {
         GoldenRecord first = people[members[0]];
         string family = first.NormalizedRecords.SelectMany(r => r.Names).Select(n => n.Family).First(f => f.Length > 0);
         int node = nodes.Add(NodeKind.Household, family, label: null);
         foreach (int member in members)
         {
-            List<Clue> clues = cluesByPerson[member];
+            List<Clue> clues = _cluesByPerson[member];
             int[] records = [.. clues.Select(c => c.Record).Distinct().Order()];
             edges.Add(member, node, EdgeKind.SharesHousehold, null, clues.Max(c => c.Strength), records);
         }
@@ -161,9 +166,9 @@ internal sealed class HouseholdEdges(GoldenRecord[] people, NodeTable nodes, Edg
     public static string LabelOf(GoldenRecord first, string family) =>
         first.Contact.Names.Select(static n => n.Family?.Trim()).FirstOrDefault(static f => !string.IsNullOrEmpty(f)) ?? family;
 
-    private static int Root(Dictionary<int, int> parents, int person)
+    private int Root(int person)
     {
-        while (parents.TryGetValue(person, out int parent))
+        while (_parents.TryGetValue(person, out int parent))
         {
             person = parent;
         }

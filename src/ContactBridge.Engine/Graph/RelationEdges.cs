@@ -15,26 +15,41 @@ internal sealed class RelationEdges(GoldenRecord[] people, EdgeTable edges)
     private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
     private readonly HashSet<int> _wantedLetters = [];
     private readonly HashSet<string> _wantedEmails = new(StringComparer.Ordinal);
+    private int[] _naming = [];
 
-    public void Add(CancellationToken cancellationToken)
+    /// <summary>Looks for those who name others, and for whom they may mean.</summary>
+    public void Find(CancellationToken cancellationToken)
     {
-        int[] naming = [.. Enumerable.Range(0, people.Length).Where(NamesOthers)];
-        if (naming.Length == 0)
+        _naming = [.. Enumerable.Range(0, people.Length).Where(NamesOthers)];
+        if (_naming.Length > 0)
         {
-            return;
+            Index(_naming, cancellationToken);
         }
+    }
 
-        Index(naming, cancellationToken);
-        foreach (int from in naming)
+    /// <summary>Writes down what was found.</summary>
+    public void Add()
+    {
+        foreach (int from in _naming)
         {
             AddOf(from);
         }
     }
 
     // Seen on the records first: merging everybody to look at few would be the most costly part of the graph.
-    private bool NamesOthers(int person) =>
-        people[person].NormalizedRecords.Any(static r => r.Record.Contact.Related.Count > 0 || r.Record.Contact.Members.Count > 0)
-        && (people[person].Contact.Related.Count > 0 || people[person].Contact.Members.Count > 0);
+    private bool NamesOthers(int person)
+    {
+        IReadOnlyList<NormalizedRecord> records = people[person].NormalizedRecords;
+        for (int i = 0; i < records.Count; i++)
+        {
+            if (records[i].Record.Contact is { Related.Count: > 0 } or { Members.Count: > 0 })
+            {
+                return people[person].Contact is { Related.Count: > 0 } or { Members.Count: > 0 };
+            }
+        }
+
+        return false;
+    }
 
     private void AddOf(int from)
     {

@@ -30,9 +30,9 @@ internal sealed class BatchResolution(
         int bookBand = BlockStatistics.Band(entries.Length);
         progress?.Report(new ResolutionProgress(ResolutionStage.Comparing, 0, entries.Length));
 
-        MemoryIndex index = new(entries);
+        MemoryIndex index = new(entries, options.MaxParallelism);
         index.WriteStatistics(options.MaxParallelism, cancellationToken);
-        List<SampledPair> sample = PairSample.Take(entries, index, bookBand, cancellationToken);
+        List<SampledPair> sample = PairSample.Take(entries, index, bookBand, options.MaxParallelism, cancellationToken);
         LearnedWeights learned = WeightLearner.Learn(sample, bookBand);
         PairScorer scorer = new(bookBand, learned);
         (RecordLink[] links, long compared) = Compare(entries, index, scorer, cancellationToken);
@@ -173,7 +173,7 @@ internal sealed class BatchResolution(
 
     private (RecordLink[] Links, long Compared) Compare(RecordEntry[] entries, MemoryIndex index, PairScorer scorer, CancellationToken cancellationToken)
     {
-        int[][] blocks = index.ComparableBlocks();
+        RecordBlocks blocks = index.ComparableBlocks();
         double floor = options.Clustering.ReviewFloorBits;
         ConcurrentBag<List<RecordLink>> results = [];
         long compared = 0;
@@ -199,7 +199,7 @@ internal sealed class BatchResolution(
                         {
                             int x = Math.Min(places[i], places[j]);
                             int y = Math.Max(places[i], places[j]);
-                            if (FirstCommon(blocks[x], blocks[y]) != block)
+                            if (FirstCommon(blocks.Of(x), blocks.Of(y)) != block)
                             {
                                 // They meet in an earlier block.
                                 continue;
@@ -226,7 +226,7 @@ internal sealed class BatchResolution(
     }
 
     // Both ascending, and with at least one in common.
-    private static int FirstCommon(int[] x, int[] y)
+    private static int FirstCommon(ReadOnlySpan<int> x, ReadOnlySpan<int> y)
     {
         int i = 0;
         int j = 0;

@@ -19,7 +19,7 @@ internal sealed class ClusterExplainer(PairScorer scorer, ClusteringOptions opti
     {
         List<RecordEntry> all = ByKey(first.Concat(second));
         EntryConstraints constraints = new(all, decisions);
-        ClusterDistances distances = _clusterer.Compare(all.ConvertAll(static e => e.Features), constraints);
+        using ClusterDistances distances = _clusterer.Compare(all.ConvertAll(static e => e.Features), constraints);
         int[] one = PlacesOf(first, all);
         int[] other = PlacesOf(second, all);
         JoinAll(distances, one);
@@ -47,7 +47,7 @@ internal sealed class ClusterExplainer(PairScorer scorer, ClusteringOptions opti
 
         List<RecordEntry> all = ByKey(members);
         EntryConstraints constraints = new(all, decisions);
-        ClusterDistances distances = _clusterer.Compare(all.ConvertAll(static e => e.Features), constraints);
+        using ClusterDistances distances = _clusterer.Compare(all.ConvertAll(static e => e.Features), constraints);
         List<ClusterComparison> joins = [];
         for (int i = 0; i < all.Count && !constraints.IsEmpty; i++)
         {

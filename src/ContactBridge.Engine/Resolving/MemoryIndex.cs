@@ -6,44 +6,77 @@ namespace ContactBridge.Engine.Resolving;
 /// <summary>The index of all records in memory: which records share which key.</summary>
 internal sealed class MemoryIndex
 {
+    // Keys are hashes: by their leading bits they fall into pieces of about equal size, which are then put in order one by one.
+    private const int PieceBits = 8;
+
     private readonly IReadOnlyList<RecordEntry> _entries;
     private readonly int[] _places;
     private readonly int[] _starts;
     private readonly long[] _keys;
 
     /// <param name="entries">Ordered by key.</param>
-    public MemoryIndex(IReadOnlyList<RecordEntry> entries)
+    /// <param name="maxParallelism">Threads to use, from 1.</param>
+    public MemoryIndex(IReadOnlyList<RecordEntry> entries, int maxParallelism = 1)
     {
         _entries = entries;
-        int total = entries.Sum(static e => e.Terms.Length);
-        long[] keys = new long[total];
-        int[] places = new int[total];
-        int at = 0;
+        int[] pieces = new int[(1 << PieceBits) + 1];
         for (int i = 0; i < entries.Count; i++)
         {
             foreach (long term in entries[i].Terms)
             {
-                keys[at] = term;
-                places[at++] = i;
+                pieces[PieceOf(term) + 1]++;
             }
         }
 
-        Array.Sort(keys, places);
-        List<int> starts = [];
-        List<long> distinct = [];
+        for (int i = 1; i < pieces.Length; i++)
+        {
+            pieces[i] += pieces[i - 1];
+        }
+
+        int total = pieces[^1];
+        long[] keys = new long[total];
+        int[] places = new int[total];
+        int[] next = pieces[..^1];
+        for (int i = 0; i < entries.Count; i++)
+        {
+            foreach (long term in entries[i].Terms)
+            {
+                int at = next[PieceOf(term)]++;
+                keys[at] = term;
+                places[at] = i;
+            }
+        }
+
+        int[] distinctOf = new int[1 << PieceBits];
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = maxParallelism };
+        Parallel.For(0, distinctOf.Length, parallel, piece =>
+        {
+            Span<long> own = keys.AsSpan(pieces[piece]..pieces[piece + 1]);
+            own.Sort(places.AsSpan(pieces[piece]..pieces[piece + 1]));
+            int distinct = 0;
+            for (int i = 0; i < own.Length; i++)
+            {
+                distinct += i == 0 || own[i] != own[i - 1] ? 1 : 0;
+            }
+
+            distinctOf[piece] = distinct;
+        });
+
+        int count = distinctOf.Sum();
+        _places = places;
+        _starts = new int[count + 1];
+        _keys = new long[count];
+        int block = 0;
         for (int i = 0; i < total; i++)
         {
             if (i == 0 || keys[i] != keys[i - 1])
             {
-                starts.Add(i);
-                distinct.Add(keys[i]);
+                _starts[block] = i;
+                _keys[block++] = keys[i];
             }
         }
 
-        starts.Add(total);
-        _places = places;
-        _starts = [.. starts];
-        _keys = [.. distinct];
+        _starts[count] = total;
     }
 
     /// <summary>How many keys there are.</summary>
@@ -69,34 +102,40 @@ internal sealed class MemoryIndex
         return hot;
     }
 
-    /// <summary>The blocks of each record in which it is to be compared, ascending.</summary>
-    public int[][] ComparableBlocks()
+    /// <summary>The blocks of each record in which it is to be compared.</summary>
+    public RecordBlocks ComparableBlocks()
     {
-        int[] counts = new int[_entries.Count];
+        int[] starts = new int[_entries.Count + 1];
         for (int block = 0; block < Count; block++)
         {
             if (IsComparable(block))
             {
                 foreach (int place in PlacesOf(block))
                 {
-                    counts[place]++;
+                    starts[place + 1]++;
                 }
             }
         }
 
-        int[][] blocks = Array.ConvertAll(counts, static count => count == 0 ? [] : new int[count]);
-        for (int block = Count - 1; block >= 0; block--)
+        for (int i = 1; i < starts.Length; i++)
+        {
+            starts[i] += starts[i - 1];
+        }
+
+        int[] blocks = new int[starts[^1]];
+        int[] next = starts[..^1];
+        for (int block = 0; block < Count; block++)
         {
             if (IsComparable(block))
             {
                 foreach (int place in PlacesOf(block))
                 {
-                    blocks[place][--counts[place]] = block;
+                    blocks[next[place]++] = block;
                 }
             }
         }
 
-        return blocks;
+        return new RecordBlocks(starts, blocks);
     }
 
     /// <summary>Fills in the statistics of every block.</summary>
@@ -127,4 +166,14 @@ internal sealed class MemoryIndex
 
     /// <summary>True for a key that two records share, and not too many.</summary>
     public bool IsComparable(int block) => SizeOf(block) is > 1 and int size && size <= KeyAt(block).MaxBlockSize;
+
+    // In the order of signed numbers.
+    private static int PieceOf(long term) => (int)((ulong)(term ^ long.MinValue) >> (64 - PieceBits));
+}
+
+/// <summary>The blocks of each record, ascending.</summary>
+internal sealed class RecordBlocks(int[] starts, int[] blocks)
+{
+    /// <summary>Of the record at a place.</summary>
+    public ReadOnlySpan<int> Of(int place) => blocks.AsSpan(starts[place]..starts[place + 1]);
 }

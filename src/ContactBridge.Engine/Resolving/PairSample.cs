@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ContactBridge.Engine.Scoring;
 using ContactBridge.Engine.Scoring.Learning;
 using ContactBridge.Storage;
@@ -11,36 +12,52 @@ namespace ContactBridge.Engine.Resolving;
 /// </summary>
 internal sealed class PairSample(int bookBand, PairScorer scorer)
 {
+    private const int ChunkSize = 1 << 14;
+
     private readonly ulong _last = SampledPair.LastOrder(bookBand);
     private readonly List<SampledPair> _seen = [];
     private List<SampledPair>? _changed;
 
     /// <summary>Takes the sample of a whole book.</summary>
-    public static List<SampledPair> Take(IReadOnlyList<RecordEntry> entries, MemoryIndex index, int bookBand, CancellationToken cancellationToken)
+    public static List<SampledPair> Take(IReadOnlyList<RecordEntry> entries, MemoryIndex index, int bookBand, int maxParallelism, CancellationToken cancellationToken)
     {
-        PairSample sample = new(bookBand, new PairScorer(bookBand));
-        HashSet<(int, int)> seen = [];
-        for (int block = 0; block < index.Count; block++)
+        ulong[] seeds = new ulong[entries.Count];
+        for (int i = 0; i < seeds.Length; i++)
         {
-            if (!index.IsComparable(block))
-            {
-                continue;
-            }
+            seeds[i] = entries[i].Features.Seed;
+        }
 
-            cancellationToken.ThrowIfCancellationRequested();
-            ReadOnlySpan<int> places = index.PlacesOf(block);
-            for (int i = 0; i < places.Length; i++)
+        PairSample sample = new(bookBand, new PairScorer(bookBand));
+        ulong last = sample._last;
+        HashSet<long> seen = [];
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = maxParallelism, CancellationToken = cancellationToken };
+        Parallel.ForEach(
+            Partitioner.Create(0, Math.Max(index.Count, 1), ChunkSize),
+            parallel,
+            static () => new List<long>(),
+            (range, _, found) =>
             {
-                for (int j = i + 1; j < places.Length; j++)
+                for (int block = range.Item1; block < Math.Min(range.Item2, index.Count); block++)
                 {
-                    RecordEntry x = entries[places[i]];
-                    RecordEntry y = entries[places[j]];
-                    if (SampledPair.OrderOf(x.Features.Seed, y.Features.Seed) <= sample._last && seen.Add((Math.Min(places[i], places[j]), Math.Max(places[i], places[j]))))
+                    if (index.IsComparable(block))
                     {
-                        sample.Add(x, y);
+                        Find(index.PlacesOf(block), seeds, last, found);
                     }
                 }
-            }
+
+                return found;
+            },
+            found =>
+            {
+                lock (seen)
+                {
+                    seen.UnionWith(found);
+                }
+            });
+
+        foreach (long pair in seen)
+        {
+            sample.Add(entries[(int)(pair >> 32)], entries[(int)(uint)pair]);
         }
 
         sample._seen.Sort();
@@ -103,5 +120,21 @@ internal sealed class PairSample(int bookBand, PairScorer scorer)
         }
 
         return settings;
+    }
+
+    // The pairs of a block that are in the sample, by their places, the smaller in the upper half.
+    private static void Find(ReadOnlySpan<int> places, ulong[] seeds, ulong last, List<long> found)
+    {
+        for (int i = 0; i < places.Length; i++)
+        {
+            ulong seed = seeds[places[i]];
+            for (int j = i + 1; j < places.Length; j++)
+            {
+                if (SampledPair.OrderOf(seed, seeds[places[j]]) <= last)
+                {
+                    found.Add(((long)Math.Min(places[i], places[j]) << 32) | (uint)Math.Max(places[i], places[j]));
+                }
+            }
+        }
     }
 }

@@ -27,8 +27,17 @@ internal readonly record struct SampledPair(ulong First, ulong Second, double Bi
         || (Levels & (LearnableLevels.AddressLevels | LearnableLevels.BirthdayLevels | LearnableLevels.CloseIdentifierLevels)) != 0;
 
     /// <summary>The number of a record from which its pairs' order is made.</summary>
-    public static ulong SeedOf(RecordKey key) =>
-        (ulong)BlockingKey.Create(BlockingKeyKind.Fingerprint, string.Concat(key.Source.ToString(), "\t", key.Id)).Value;
+    public static ulong SeedOf(RecordKey key)
+    {
+        const int Enough = 256;
+        string source = key.Source.Value;
+        int length = source.Length + 1 + key.Id.Length;
+        Span<char> text = length <= Enough ? stackalloc char[Enough] : new char[length];
+        source.CopyTo(text);
+        text[source.Length] = '\t';
+        key.Id.CopyTo(text[(source.Length + 1)..]);
+        return (ulong)BlockingKey.Create(BlockingKeyKind.Fingerprint, text[..length]).Value;
+    }
 
     /// <summary>The order of a pair; the same whichever is first.</summary>
     public static ulong OrderOf(ulong x, ulong y)
