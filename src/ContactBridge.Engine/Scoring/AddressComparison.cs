@@ -17,10 +17,34 @@ internal sealed class AddressComparison : IFieldComparison
     }
 
     private const int WordsOfWhole = 5;
+    private const int LettersOfEstate = 10;
 
     public string Name => "address";
 
     public FieldAgreement Compare(RecordFeatures a, RecordFeatures b, ref PairContext context)
+    {
+        Likeness best = Find(a, b);
+        if (best >= Likeness.SameStreet)
+        {
+            // Kin share an address and a family name, but seldom a full name, or a given name and a birthday.
+            bool isOne = (context.Names.IsSame() && !HaveNamesakeAtHome(a, b)) || (context.Names == NameLevel.FamilyDiffers && BirthdayComparison.HaveSame(a, b));
+            context.HasCommonAddress = best >= Likeness.Close;
+            context.HasCommonIdentifier |= context.HasCommonAddress && isOne;
+            return FieldAgreement.Of(!isOne && !context.Names.IsCompatible() && !context.HasKinIdentity ? MatchModel.SameHousehold
+                : best == Likeness.Same ? isOne ? MatchModel.SameHome : MatchModel.SameAddress
+                : best == Likeness.Close ? isOne ? MatchModel.CloseHome : MatchModel.CloseAddress
+                : MatchModel.SameStreet);
+        }
+
+        return best == Likeness.OtherTown
+            ? FieldAgreement.Of(context.HasCommonIdentifier ? MatchModel.OtherTown : context.HasCommonEmployer ? MatchModel.OtherTownOfEmployer : MatchModel.OtherTownAlone)
+            : default;
+    }
+
+    /// <summary>True when two records have an address in common, slips of the finger allowed.</summary>
+    public static bool AreOne(RecordFeatures a, RecordFeatures b) => Find(a, b) >= Likeness.Close;
+
+    private static Likeness Find(RecordFeatures a, RecordFeatures b)
     {
         Likeness best = Likeness.Open;
         foreach (AddressFeature x in a.Addresses)
@@ -32,20 +56,23 @@ internal sealed class AddressComparison : IFieldComparison
             }
         }
 
-        if (best >= Likeness.SameStreet)
+        return best;
+    }
+
+    private static bool HaveNamesakeAtHome(RecordFeatures a, RecordFeatures b)
+    {
+        foreach (NameFeature x in a.Names)
         {
-            // Whoever keeps two cards of one full name at one address keeps one person twice.
-            context.HasCommonAddress = best >= Likeness.Close;
-            context.HasCommonIdentifier |= best >= Likeness.Close && context.Names.IsSame();
-            return FieldAgreement.Of(!context.Names.IsCompatible() && !context.HasKinIdentity ? MatchModel.SameHousehold
-                : best == Likeness.Same ? MatchModel.SameAddress
-                : best == Likeness.Close ? MatchModel.CloseAddress
-                : MatchModel.SameStreet);
+            foreach (NameFeature y in b.Names)
+            {
+                if (x.FullKey == y.FullKey && x.FullKey != default && (x.HasNamesakeAtHome || y.HasNamesakeAtHome))
+                {
+                    return true;
+                }
+            }
         }
 
-        return best == Likeness.OtherTown
-            ? FieldAgreement.Of(context.HasCommonIdentifier ? MatchModel.OtherTown : context.HasCommonEmployer ? MatchModel.OtherTownOfEmployer : MatchModel.OtherTownAlone)
-            : default;
+        return false;
     }
 
     private static Likeness Compare(AddressFeature x, AddressFeature y)
@@ -92,6 +119,7 @@ internal sealed class AddressComparison : IFieldComparison
         bool isMoved = (y.Extended.Length >= 4 && IsSlip(x.StreetName, y.Extended)) || (x.Extended.Length >= 4 && IsSlip(x.Extended, y.StreetName));
         return isMoved || (isBesideAlike && (x.StreetName.Length == 0 || y.StreetName.Length == 0))
             ? isNumberAlike ? Likeness.Close : Likeness.SameStreet
+            : isNumberAlike && isBesideAlike && x.Extended.Length >= LettersOfEstate && !HasDigit(x.Extended) ? Likeness.SameStreet
             : null;
     }
 

@@ -30,6 +30,23 @@ internal sealed class BirthdayComparison : IFieldComparison
     /// <summary>One may be a slip of the other: one digit wrong, two swapped, or day and month.</summary>
     public static bool MayBeOne(in BirthdayReading x, in BirthdayReading y) => x == y || IsSwapped(x, y) || IsSlip(x, y);
 
+    /// <summary>Both have complete birthdays, and one in common.</summary>
+    public static bool HaveSame(RecordFeatures a, RecordFeatures b)
+    {
+        foreach (BirthdayReading x in a.Birthdays)
+        {
+            foreach (BirthdayReading y in b.Birthdays)
+            {
+                if (x.IsComplete && x == y)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     private static FieldAgreement Compare(in BirthdayReading x, in BirthdayReading y, in PairContext context)
     {
         if (x.Month == 0 || y.Month == 0 || x.Day == 0 || y.Day == 0)

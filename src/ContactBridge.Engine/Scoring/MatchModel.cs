@@ -68,6 +68,8 @@ internal static class MatchModel
     public static readonly ComparisonLevel OtherOrganization = new("other-organization", "another organisation's name", 0.06, 0.96);
     public static readonly ComparisonLevel SameAddress = new("same-address", "the same postal address", 0.4, 0.05);
     public static readonly ComparisonLevel CloseAddress = new("close-address", "postal addresses that differ in a few letters", 0.2, 0.04);
+    public static readonly ComparisonLevel SameHome = new("same-home", "the same postal address, and a name that kin do not share", 0.4, 0.0125);
+    public static readonly ComparisonLevel CloseHome = new("close-home", "postal addresses that differ in a few letters, and a name that kin do not share", 0.2, 0.0125);
     public static readonly ComparisonLevel SameStreet = new("same-street", "the same street, another number", 0.1, 0.05);
     public static readonly ComparisonLevel SameHousehold = new("same-household", "the same postal address, and names that do not fit", 0.05, 0.05);
     public static readonly ComparisonLevel OtherTown = new("other-town", "another town", 0.4, 0.8);

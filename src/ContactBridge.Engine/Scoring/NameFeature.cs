@@ -144,5 +144,8 @@ internal sealed class NameFeature
     /// <summary>Somebody of the same full name cannot be this one. Known only when two records at hand share it.</summary>
     public bool HasRival { get; set; }
 
+    /// <summary>At one address with it lives somebody of the same full name who is another: father and son. Known only when two records at hand share the name.</summary>
+    public bool HasNamesakeAtHome { get; set; }
+
     public int SingleBand => Given.Length > 0 ? GivenBand : FamilyBand;
 }

@@ -16,7 +16,7 @@ internal static class NameStanding
         {
             foreach (RecordFeatures member in members)
             {
-                Write(member, key, key.MaxBlockSize, true);
+                Write(member, key, key.MaxBlockSize, true, false);
             }
 
             return;
@@ -41,11 +41,25 @@ internal static class NameStanding
 
         for (int i = 0; i < bearers.Count; i++)
         {
-            Write(bearers[i], key, groupCount, hasRival[groups[i]]);
+            Write(bearers[i], key, groupCount, hasRival[groups[i]], groupCount > 1 && HasNamesakeAtHome(bearers, i));
         }
     }
 
-    private static void Write(RecordFeatures record, BlockingKey key, int groups, bool hasRival)
+    private static bool HasNamesakeAtHome(List<RecordFeatures> bearers, int at)
+    {
+        RecordFeatures bearer = bearers[at];
+        for (int i = 0; bearer.Addresses.Length > 0 && i < bearers.Count; i++)
+        {
+            if (i != at && bearers[i].Addresses.Length > 0 && AreKin(bearer, bearers[i]) && AddressComparison.AreOne(bearer, bearers[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Write(RecordFeatures record, BlockingKey key, int groups, bool hasRival, bool hasNamesakeAtHome)
     {
         foreach (NameFeature name in record.Names)
         {
@@ -53,6 +67,7 @@ internal static class NameStanding
             {
                 name.Groups = groups;
                 name.HasRival = hasRival;
+                name.HasNamesakeAtHome = hasNamesakeAtHome;
             }
         }
     }

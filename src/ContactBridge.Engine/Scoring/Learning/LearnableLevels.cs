@@ -28,6 +28,8 @@ internal static class LearnableLevels
         Contradiction(MatchModel.SameSource, null),
         (MatchModel.SameAddress, null, 0),
         (MatchModel.CloseAddress, null, 0),
+        (MatchModel.SameHome, null, 0),
+        (MatchModel.CloseHome, null, 0),
         (MatchModel.SameStreet, null, 0),
         (MatchModel.SameHousehold, null, 0),
         (MatchModel.SameBirthday, null, 0),
@@ -46,7 +48,7 @@ internal static class LearnableLevels
         }
 
         _comparisons = Array.ConvertAll(_levels, static l => l.Comparison is null ? -1 : PairScorer.IndexOf(l.Comparison));
-        AddressLevels = Bit(MatchModel.SameAddress) | Bit(MatchModel.CloseAddress) | Bit(MatchModel.SameStreet) | Bit(MatchModel.SameHousehold);
+        AddressLevels = Bit(MatchModel.SameHome) | Bit(MatchModel.CloseHome) | Bit(MatchModel.SameAddress) | Bit(MatchModel.CloseAddress) | Bit(MatchModel.SameStreet) | Bit(MatchModel.SameHousehold);
         BirthdayLevels = Bit(MatchModel.SameBirthday) | Bit(MatchModel.BirthdayOfTwins) | Bit(MatchModel.BirthdayAtHome);
         CloseIdentifierLevels = Bit(MatchModel.CloseIdentifier);
     }

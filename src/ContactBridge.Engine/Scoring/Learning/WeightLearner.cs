@@ -95,6 +95,8 @@ LearnAgreements(learned, tally, bookBand);
         double address = hasKin ? 0 : MoreThan(MatchModel.SameAddress, addressOdds, bookBand);
         learned[MatchModel.SameAddress.Slot] = address;
         learned[MatchModel.CloseAddress.Slot] = address;
+        learned[MatchModel.SameHome.Slot] = hasKin ? 0 : MoreThan(MatchModel.SameHome, addressOdds, bookBand);
+        learned[MatchModel.CloseHome.Slot] = learned[MatchModel.SameHome.Slot];
         learned[MatchModel.SameStreet.Slot] = address / 2;
         learned[MatchModel.SameHousehold.Slot] = Math.Min(MatchModel.SameAddress.Weight.Bits + address, KinDoubt * names);
         if (names < LearnableLevels.ForgivingBits)
