@@ -22,8 +22,8 @@ internal sealed class BirthdayComparison : IFieldComparison
             }
         }
 
-        // Whoever keeps a birthday keeps it of one person: a second card with it is that person's again.
-        context.HasCommonIdentifier |= best.Level == MatchModel.SameBirthday && context.Names.IsSame();
+        // Whoever keeps a birthday keeps it of one person: a second card with it, or with a slip of it, is that person's again.
+        context.HasCommonIdentifier |= best.Bits > 0 && context.Names.IsSame();
         return best;
     }
 

@@ -4,7 +4,7 @@ namespace ContactBridge.Engine.Scoring;
 internal static class MatchModel
 {
     /// <summary>Raise it when a weight changes, so that stored results are computed anew.</summary>
-    public const int Version = 8;
+    public const int Version = 9;
 
     // By groups of records that bear a full name, from two on.
     private static readonly double[] _groupBits = [0, 0.75, 1.75, 2.75, 3, 3.25, 3.5, 4];
@@ -80,7 +80,7 @@ internal static class MatchModel
     public static readonly ComparisonLevel BirthdayOfTwins = new("birthday-of-twins", "the same birthday, and names that do not fit", 0.002, 0.002);
     public static readonly ComparisonLevel BirthdayAtHome = new("birthday-at-home", "the same birthday at one address, and names that do not fit", 0.002, 0.002);
     public static readonly ComparisonLevel SwappedBirthday = new("swapped-birthday", "birthdays with day and month exchanged", 0.01, 0.0005);
-    public static readonly ComparisonLevel MistypedBirthday = new("mistyped-birthday", "birthdays that differ in one digit", 0.01, 0.0025);
+    public static readonly ComparisonLevel MistypedBirthday = new("mistyped-birthday", "birthdays that differ in one digit", 0.01, 0.00125);
     public static readonly ComparisonLevel CloseBirthday = new("close-birthday", "birthdays that differ in one part", 0.03, 0.12);
     public static readonly ComparisonLevel OtherBirthday = new("other-birthday", "another birthday", 0.001, 0.96);
 

@@ -119,6 +119,33 @@ public sealed class HardCasesByRowTests
     }
 
     [Fact]
+    public async Task Resolve_does_not_say_which_of_two_namesakes_at_one_address_a_card_is()
+    {
+        ContactRecord father = A().Name("Edwin", "Harkness").Date(ContactDateKind.Birthday, PartialDate.Create(1950, 3, 4)).Address("638 Downey St", "Salem", "97301").Build();
+        ContactRecord son = B().Name("Edwin", "Harkness").Date(ContactDateKind.Birthday, PartialDate.Create(1981, 11, 22)).Address("638 Downey St", "Salem", "97301").Build();
+        ContactRecord either = C().Name("Edwin", "Harkness").Address("638 Downey St", "Salem", "97301").Build();
+        await using TestBook three = await TestBook.CreateAsync(father, son, either);
+        await using TestBook two = await TestBook.CreateAsync(father, either);
+
+        Assert.Equal("same-address", (await three.Pipeline.ExplainAsync(three.Book, father.Key, either.Key)).Score.Contributions.Single(c => c.Comparison == "address").Level);
+        Assert.Equal("same-home", (await two.Pipeline.ExplainAsync(two.Book, father.Key, either.Key)).Score.Contributions.Single(c => c.Comparison == "address").Level);
+        Assert.NotEqual(Verdict.Same, await three.JudgeAsync(father, son));
+        Assert.Equal(Verdict.Same, await two.JudgeAsync(father, either));
+    }
+
+    [Fact]
+    public async Task Resolve_joins_what_one_source_has_twice_with_a_slip_in_the_birthday()
+    {
+        ContactRecord one = A().Name("Thomas", "Gabriel").Date(ContactDateKind.Birthday, PartialDate.Create(1976, 9, 15)).Build();
+        ContactRecord slip = new RecordBuilder("a", "2").Name("Thomas", "Gabriel").Date(ContactDateKind.Birthday, PartialDate.Create(1976, 8, 15)).Build();
+        ContactRecord other = new RecordBuilder("a", "3").Name("Thomas", "Gabriel").Date(ContactDateKind.Birthday, PartialDate.Create(1951, 2, 23)).Build();
+        await using TestBook book = await TestBook.CreateAsync(one, slip, other);
+
+        Assert.Equal(Verdict.Same, await book.JudgeAsync(one, slip));
+        Assert.Equal(Verdict.Apart, await book.JudgeAsync(one, other));
+    }
+
+    [Fact]
     public async Task Resolve_joins_a_changed_family_name_by_the_record_that_has_the_new_one_and_the_number()
     {
         ContactRecord before = A().Name("Edward", "Kusha").Date(ContactDateKind.Birthday, PartialDate.Create(1970, 3, 1)).Identifier("ssn", "294-66-9999").Address("1304 Poppy Hills Dr", "Blacklick", "43004").Build();

@@ -48,11 +48,11 @@ public sealed class DamagedFieldTests
     }
 
     [Theory]
-    [InlineData("12 Elm Street", "Springfield", "4011", "12 Elm St", "Springfield", "4011", "same-address")]
-    [InlineData("12 Elm Street", "Springfield", "4011", "12 Elmstreet", "Sprngfield", "4011", "close-address")]
-    [InlineData("12 Longacre Street", "Springfield", "4011", "12 Longacre S treet", "Springfield", "4101", "close-address")]
-    [InlineData("12 Elm Street", "Springfield", "4011", "12 Elm Street, Springfield 4011", null, null, "close-address")]
-    [InlineData("12 Elm Street, Springfield, FL 60527", null, null, "12 Elm Street, Springfield, FL 60527", null, null, "same-address")]
+    [InlineData("12 Elm Street", "Springfield", "4011", "12 Elm St", "Springfield", "4011", "same-home")]
+    [InlineData("12 Elm Street", "Springfield", "4011", "12 Elmstreet", "Sprngfield", "4011", "close-home")]
+    [InlineData("12 Longacre Street", "Springfield", "4011", "12 Longacre S treet", "Springfield", "4101", "close-home")]
+    [InlineData("12 Elm Street", "Springfield", "4011", "12 Elm Street, Springfield 4011", null, null, "close-home")]
+    [InlineData("12 Elm Street, Springfield, FL 60527", null, null, "12 Elm Street, Springfield, FL 60527", null, null, "same-home")]
     [InlineData("12 Elm Street, Springfield, FL 60527", null, null, "877 Oak Avenue, Rivertown, NV 89132", null, null, "elsewhere")]
     [InlineData("12 Elm Street, Springfield, FL 60527", null, null, "877 Oak Avenue, Springfield, FL 60588", null, null, null)]
     [InlineData("12 Elm Street", "Springfield", "4011", "877 Elm Street", "Springfield", "4011", "same-street")]
@@ -68,16 +68,16 @@ public sealed class DamagedFieldTests
     }
 
     [Theory]
-    [InlineData("12 Kingham Place", "Killarney", "12 Kingham Place", "Killarney", "same-address")]
-    [InlineData("12 Kingham Place", "Killarney", "12 Kingham Place", null, "same-address")]
-    [InlineData("12 Kingham Place", "Killarney", "12 Kinghamplace", "Kilarney", "close-address")]
-    [InlineData("12 Kingham Place", "Killarney", "12 Killarney", "Kingham Place", "close-address")]
-    [InlineData("12 Kingham Place", "Killarney", "12", "Killarney", "close-address")]
+    [InlineData("12 Kingham Place", "Killarney", "12 Kingham Place", "Killarney", "same-home")]
+    [InlineData("12 Kingham Place", "Killarney", "12 Kingham Place", null, "same-home")]
+    [InlineData("12 Kingham Place", "Killarney", "12 Kinghamplace", "Kilarney", "close-home")]
+    [InlineData("12 Kingham Place", "Killarney", "12 Killarney", "Kingham Place", "close-home")]
+    [InlineData("12 Kingham Place", "Killarney", "12", "Killarney", "close-home")]
     [InlineData("12 Kingham Place", "Killarney", "74", "Killarney", "same-street")]
-    [InlineData("12 Kingham Place", "School House", "12 Kingham Place", "School H ouse", "same-address")]
-    [InlineData("12 Kingham Place", "Apt 4", "88 Kingham Place", "Apt 4", "close-address")]
+    [InlineData("12 Kingham Place", "School House", "12 Kingham Place", "School H ouse", "same-home")]
+    [InlineData("12 Kingham Place", "Apt 4", "88 Kingham Place", "Apt 4", "close-home")]
     [InlineData("12 Kingham Place", "Apt 4", "88 Kingham Place", "Apt 9", "same-street")]
-    [InlineData("12 Kingham Place", "Apt 4", "12 Kingham Place", "Apt 9", "close-address")]
+    [InlineData("12 Kingham Place", "Apt 4", "12 Kingham Place", "Apt 9", "close-home")]
     [InlineData("12 Kingham Place", "Killarney", "74 Smiths Road", "Killarney", null)]
     public void Addresses_are_compared_with_what_stands_beside_the_street(string street, string? beside, string otherStreet, string? otherBeside, string? level)
     {
@@ -86,6 +86,28 @@ public sealed class DamagedFieldTests
 
         Assert.Equal(level, LevelOf("address", a, b));
         Assert.Equal(level, LevelOf("address", b, a));
+    }
+
+    [Theory]
+    [InlineData("Anna", "Berg", "12 Elm Street", "same-home")]
+    [InlineData("A.", "Berg", "12 Elm Street", "same-address")]
+    [InlineData("A.", "Berg", "12 Elmstreet", "close-address")]
+    [InlineData(null, "Berg", "12 Elm Street", "same-address")]
+    [InlineData("Anna", "Weber", "12 Elm Street", "same-household")]
+    public void An_address_tells_more_with_a_full_name_than_with_what_kin_share(string? given, string family, string street, string level) =>
+        Assert.Equal(level, LevelOf(
+            "address",
+            Entry(b => b.Name("Anna", "Berg").Address("12 Elm Street", "Springfield", "4011")),
+            Entry(b => b.Name(given, family).Address(street, "Springfield", "4011"))));
+
+    [Fact]
+    public void A_given_name_a_birthday_and_an_address_are_one_persons_whatever_the_family_name()
+    {
+        PartialDate date = PartialDate.Create(1980, 3, 11);
+        Assert.Equal("same-home", LevelOf(
+            "address",
+            Entry(b => b.Name("Anna", "Berg").Date(ContactDateKind.Birthday, date).Address("12 Elm Street", "Springfield", "4011")),
+            Entry(b => b.Name("Anna", "Weber").Date(ContactDateKind.Birthday, date).Address("12 Elm Street", "Springfield", "4011"))));
     }
 
     [Fact]

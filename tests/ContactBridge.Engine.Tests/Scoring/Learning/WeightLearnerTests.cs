@@ -79,6 +79,16 @@ public sealed class WeightLearnerTests
     }
 
     [Fact]
+    public void Learn_counts_a_slip_in_a_birthday_in_full_where_slips_are_usual()
+    {
+        SampledPair[] usual = [.. Sample(matches: 500, mistaken: 0).Select((p, i) => i % 10 == 0 ? p with { Levels = 1u << MatchModel.MistypedBirthday.Slot } : p)];
+        SampledPair[] seldom = [.. Sample(matches: 500, mistaken: 0).Select((p, i) => i == 0 ? p with { Levels = 1u << MatchModel.MistypedBirthday.Slot } : p)];
+
+        Assert.InRange(WeightLearner.Learn(usual, BookBand).Of(MatchModel.MistypedBirthday), 2, 4);
+        Assert.Equal(0, WeightLearner.Learn(seldom, BookBand).Of(MatchModel.MistypedBirthday));
+    }
+
+    [Fact]
     public void Write_and_read_give_the_same_again()
     {
         SampledPair[] sample = Sample(matches: 40, mistaken: 9);
