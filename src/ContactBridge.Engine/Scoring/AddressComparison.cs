@@ -29,7 +29,8 @@ internal sealed class AddressComparison : IFieldComparison
             // Kin share an address and a family name, but seldom a full name, or a given name and a birthday.
             bool isOne = (context.Names.IsSame() && !HaveNamesakeAtHome(a, b)) || (context.Names == NameLevel.FamilyDiffers && BirthdayComparison.HaveSame(a, b));
             context.HasCommonAddress = best >= Likeness.Close;
-            context.HasCommonIdentifier |= context.HasCommonAddress && isOne;
+            bool hasOther = (a.HasOwnMailbox && b.HasOwnMailbox) || (a.HasOwnNumber && b.HasOwnNumber);
+            context.HasCommonIdentifier |= context.HasCommonAddress && isOne && !hasOther;
             return FieldAgreement.Of(!isOne && !context.Names.IsCompatible() && !context.HasKinIdentity ? MatchModel.SameHousehold
                 : best == Likeness.Same ? isOne ? MatchModel.SameHome : MatchModel.SameAddress
                 : best == Likeness.Close ? isOne ? MatchModel.CloseHome : MatchModel.CloseAddress

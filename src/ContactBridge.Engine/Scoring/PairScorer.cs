@@ -29,6 +29,7 @@ internal sealed class PairScorer
     private const int MiddleNameField = 2;
     private const int MailboxNameField = 3;
     private const int EmailField = 5;
+    private const int PhoneField = 6;
     private const int IdentifierField = 8;
     private const int TitleField = 10;
     private const int AddressField = 11;
@@ -78,11 +79,11 @@ internal sealed class PairScorer
         return sum;
     }
 
-    /// <summary>Whether two clusters have an identifier in common, by the best of each field, and whether anything says that one source keeps one person twice: that, or a name with an address or a birthday.</summary>
+    /// <summary>Whether two clusters have an identifier in common, by the best of each field, and whether anything says that one source keeps one person twice: that, or a name with a birthday, or with an address and no other mailbox or number.</summary>
     public static (bool HasIdentifier, bool IsKeptTwice) CommonOf(ReadOnlySpan<double> fields)
     {
         bool hasIdentifier = fields[EmailField..(IdentifierField + 1)].IndexOfAnyInRange(double.Epsilon, double.MaxValue) >= 0;
-        return (hasIdentifier, hasIdentifier || (fields[NameField] > 0 && (fields[AddressField] > 0 || fields[BirthdayField] > 0)));
+        return (hasIdentifier, hasIdentifier || (fields[NameField] > 0 && (fields[BirthdayField] > 0 || (fields[AddressField] > 0 && fields[EmailField] >= 0 && fields[PhoneField] >= 0))));
     }
 
     /// <summary>What counts of a field: what only counts against clusters without anything of one person's own in common does not count once there is something.</summary>

@@ -119,6 +119,17 @@ public sealed class HardCasesByRowTests
     }
 
     [Fact]
+    public async Task Explain_counts_one_source_against_two_cards_with_other_mailboxes_at_one_address()
+    {
+        ContactRecord one = A().Name("Susan", "Mooney").Email("smooney@example.org").Address("638 Downey St, Salem, OR").Build();
+        ContactRecord other = new RecordBuilder("a", "2").Name("Susan", "Moony").Email("susan77@example.net").Address("638 Downey St, Salem, OR").Build();
+        await using TestBook book = await TestBook.CreateAsync(one, other);
+        PairExplanation explanation = await book.Pipeline.ExplainAsync(book.Book, one.Key, other.Key);
+
+        Assert.Contains(explanation.Score.Contributions, c => c.Level == "same-source");
+    }
+
+    [Fact]
     public async Task Resolve_does_not_say_which_of_two_namesakes_at_one_address_a_card_is()
     {
         ContactRecord father = A().Name("Edwin", "Harkness").Date(ContactDateKind.Birthday, PartialDate.Create(1950, 3, 4)).Address("638 Downey St", "Salem", "97301").Build();
