@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContactBridge.Records;
 using ContactBridge.Sources.Gmail.SignIn;
 using ContactBridge.Sources.Http;
@@ -93,7 +94,7 @@ public static class GoogleSignIn
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new SignInRequiredException(source, "Nobody signed in in time.");
+            throw new SignInRequiredException(source, string.Create(CultureInfo.InvariantCulture, $"Nobody signed in in the browser within {options.SignInTimeout.TotalSeconds:0} seconds."));
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class GoogleSignInOptions
     /// <summary>Where grants are taken back. Default Google's.</summary>
     public Uri RevokeAddress { get; init; } = new("https://oauth2.googleapis.com/revoke");
 
-    /// <summary>Longest wait for the user to sign in. Default 5 minutes.</summary>
+    /// <summary>Longest wait for the user to sign in, above zero. Default 5 minutes.</summary>
     public TimeSpan SignInTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Sends the requests, for applications and tests that bring their own; null for a connection pool of its own.</summary>

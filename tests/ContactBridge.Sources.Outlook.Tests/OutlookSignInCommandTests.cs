@@ -123,6 +123,18 @@ public sealed class OutlookSignInCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Browser_that_nobody_comes_back_from_is_waited_for_no_longer_than_said()
+    {
+        ChildResult late = await ConnectAsync(static _ => Task.CompletedTask, "--wait", "2");
+
+        Assert.True(late.ExitCode == 1, late.Error);
+        Assert.Contains("Nobody signed in in the browser within 2 seconds.", late.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Connected", late.Output, StringComparison.Ordinal);
+        Assert.Empty(SecretFiles());
+        Assert.Equal(2, (await ConnectAsync(static _ => Task.CompletedTask, "--wait", "0")).ExitCode);
+    }
+
+    [Fact]
     public async Task Consent_that_was_taken_back_asks_to_connect_again()
     {
         _microsoft.ExpiresIn = 1;

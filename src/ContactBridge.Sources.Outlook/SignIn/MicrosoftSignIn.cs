@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContactBridge.Records;
 using ContactBridge.Sources.Http;
 using ContactBridge.Sources.Outlook.SignIn;
@@ -36,7 +37,7 @@ public sealed class MicrosoftSignIn : IAccessTokenProvider
     /// <summary>Signs in in the browser (authorisation code with PKCE, RFC 7636; loopback redirect, RFC 8252 §7.3).</summary>
     /// <param name="scopes">What to ask for: <see cref="OutlookScopes.Of"/>.</param>
     /// <param name="cancellationToken">Stops waiting for the user.</param>
-    /// <exception cref="SignInRequiredException">The user, or Microsoft, said no.</exception>
+    /// <exception cref="SignInRequiredException">The user, or Microsoft, said no; or nobody came back within <see cref="MicrosoftSignInOptions.SignInTimeout"/>.</exception>
     /// <exception cref="SourceException">Microsoft cannot be reached.</exception>
     public async Task<MicrosoftAccount> SignInWithBrowserAsync(IReadOnlyCollection<string> scopes, CancellationToken cancellationToken)
     {
@@ -50,9 +51,18 @@ public sealed class MicrosoftSignIn : IAccessTokenProvider
             browser.OpenBrowserAsync = open;
         }
 
-        return AccountOf(await RunAsync(
-            () => _application.AcquireTokenInteractive(scopes).WithUseEmbeddedWebView(false).WithSystemWebViewOptions(browser).WithPrompt(Prompt.SelectAccount).ExecuteAsync(cancellationToken),
-            cancellationToken).ConfigureAwait(false));
+        using CancellationTokenSource limit = new(_options.SignInTimeout, _options.TimeProvider);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        try
+        {
+            return AccountOf(await RunAsync(
+                () => _application.AcquireTokenInteractive(scopes).WithUseEmbeddedWebView(false).WithSystemWebViewOptions(browser).WithPrompt(Prompt.SelectAccount).ExecuteAsync(stop.Token),
+                stop.Token).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new SignInRequiredException(Source, string.Create(CultureInfo.InvariantCulture, $"Nobody signed in in the browser within {_options.SignInTimeout.TotalSeconds:0} seconds."));
+        }
     }
 
     /// <summary>Signs in on another device (RFC 8628).</summary>

@@ -23,6 +23,12 @@ public sealed class MicrosoftSignInOptions
     /// <summary>The address of Microsoft's sign-in. Default https://login.microsoftonline.com; national clouds have others.</summary>
     public Uri Authority { get; init; } = new("https://login.microsoftonline.com");
 
+    /// <summary>Longest wait for the user to sign in in the browser, above zero. Default 5 minutes. Device codes have a limit of Microsoft's, about 15 minutes.</summary>
+    public TimeSpan SignInTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Time. Default the system's.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
     /// <summary>Sends MSAL's own requests, for applications and tests that bring their own; null for MSAL's.</summary>
     public HttpClient? Client { get; init; }
 
@@ -37,6 +43,8 @@ public sealed class MicrosoftSignInOptions
         ArgumentException.ThrowIfNullOrWhiteSpace(SecretName);
         ArgumentException.ThrowIfNullOrWhiteSpace(Tenant);
         ArgumentNullException.ThrowIfNull(Secrets);
+        ArgumentNullException.ThrowIfNull(TimeProvider);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(SignInTimeout, TimeSpan.Zero);
         if (!Authority.IsAbsoluteUri || !string.Equals(Authority.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal))
         {
             throw new ArgumentException("The address of the sign-in must be https.", nameof(Authority));

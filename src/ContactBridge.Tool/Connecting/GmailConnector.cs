@@ -24,6 +24,7 @@ internal sealed class GmailConnector : IConnector
     private readonly Option<string?> _client = new("--client") { Description = "The JSON file of your Google client of type \"Desktop app\". Default: $CONTACTBRIDGE_GOOGLE_CLIENT.", HelpName = "FILE" };
     private readonly Option<string> _part = new("--part") { Description = "What to read; each part is a source with a grant of its own.", DefaultValueFactory = static _ => "contacts" };
     private readonly Option<bool> _noBrowser = new("--no-browser") { Description = "Show the address to sign in at, and open nothing." };
+    private readonly Option<int> _wait = Browser.CreateWait();
     private readonly Option<string?> _people = new("--people-address") { Description = "Another address of the People API, for tests.", HelpName = "URL" };
     private readonly Option<string?> _mail = new("--mail-address") { Description = "Another address of the Gmail API, for tests.", HelpName = "URL" };
 
@@ -37,7 +38,7 @@ internal sealed class GmailConnector : IConnector
     {
         _part.AcceptOnlyFromAmong([.. Parts.Keys]);
         command.Arguments.Add(_account);
-        foreach (Option option in (Option[])[_client, _part, _noBrowser, _people, _mail])
+        foreach (Option option in (Option[])[_client, _part, _noBrowser, _wait, _people, _mail])
         {
             command.Options.Add(option);
         }
@@ -54,7 +55,7 @@ internal sealed class GmailConnector : IConnector
 
         string file = arguments.GetValue(_client) ?? Environment.GetEnvironmentVariable("CONTACTBRIDGE_GOOGLE_CLIENT")
             ?? throw new UsageException("Google wants to know the program that reads: give --client FILE. See docs/gmail.md, \"Your own client\".");
-        GoogleSignInOptions google = await GoogleClientFile.ReadAsync(file, cancellationToken).ConfigureAwait(false);
+        GoogleSignInOptions google = await GoogleClientFile.ReadAsync(file, TimeSpan.FromSeconds(arguments.GetValue(_wait)), cancellationToken).ConfigureAwait(false);
         Dictionary<string, string> settings = Settings(arguments, account, google);
         GmailParts part = Parts[settings["part"]];
         bool opens = !arguments.GetValue(_noBrowser);

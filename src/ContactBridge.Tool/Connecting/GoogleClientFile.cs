@@ -10,8 +10,11 @@ internal static class GoogleClientFile
     private const int MaxBytes = 64 * 1024;
 
     /// <summary>Reads the file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="wait">How long to wait for the sign-in in the browser.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="UsageException">It is no such file.</exception>
-    public static async Task<GoogleSignInOptions> ReadAsync(string path, CancellationToken cancellationToken)
+    public static async Task<GoogleSignInOptions> ReadAsync(string path, TimeSpan wait, CancellationToken cancellationToken)
     {
         try
         {
@@ -30,6 +33,7 @@ internal static class GoogleClientFile
                 ClientSecret = installed.TryGetProperty("client_secret", out JsonElement secret) ? secret.GetString() : null,
                 AuthorizeAddress = Address(installed, "auth_uri") ?? google.AuthorizeAddress,
                 TokenAddress = token,
+                SignInTimeout = wait,
 
                 // The file does not name it; at Google it stands beside the other.
                 RevokeAddress = new Uri(token, "revoke"),

@@ -20,6 +20,7 @@ internal sealed class OutlookConnector : IConnector
 
     private readonly Option<bool> _deviceCode = new("--device-code") { Description = "Sign in on another device instead of in this machine's browser." };
     private readonly Option<bool> _noBrowser = new("--no-browser") { Description = "Show the address to sign in at, and open nothing." };
+    private readonly Option<int> _wait = Browser.CreateWait();
     private readonly Option<string[]> _with = new("--with") { Description = "Read this too: people (relevant ones, as Microsoft ranks them), correspondents (from message headers).", HelpName = "part" };
     private readonly Option<string?> _client = new("--client-id") { Description = $"The application's id at Microsoft. Default: the environment variable {ClientVariable}.", HelpName = "id" };
     private readonly Option<string?> _tenant = new("--tenant") { Description = "consumers, organizations, or an organisation's id. Default: common." };
@@ -36,7 +37,7 @@ internal sealed class OutlookConnector : IConnector
     {
         _with.AcceptOnlyFromAmong("people", "correspondents");
         command.Arguments.Add(_account);
-        foreach (Option option in (Option[])[_deviceCode, _noBrowser, _with, _client, _tenant, _token, _service])
+        foreach (Option option in (Option[])[_deviceCode, _noBrowser, _wait, _with, _client, _tenant, _token, _service])
         {
             command.Options.Add(option);
         }
@@ -103,19 +104,26 @@ internal sealed class OutlookConnector : IConnector
         BaseAddress = settings.TryGetValue("service", out string? service) ? new Uri(service) : OutlookOptions.PublicService,
     };
 
-    private static MicrosoftSignInOptions SignIn(IReadOnlyDictionary<string, string> settings, ISecretStore secrets, Func<Uri, Task>? browser = null) => new()
+    private static MicrosoftSignInOptions SignIn(IReadOnlyDictionary<string, string> settings, ISecretStore secrets) => new()
     {
         ClientId = settings["client"],
         Tenant = settings["tenant"],
         Secrets = secrets,
         SecretName = Cache,
-        OpenBrowser = browser,
     };
 
     private async Task<MicrosoftAccount> SignInAsync(Dictionary<string, string> settings, MemorySecretStore secrets, ParseResult arguments, OutlookParts parts, CancellationToken cancellationToken)
     {
         bool opens = !arguments.GetValue(_noBrowser);
-        MicrosoftSignIn signIn = new(SignIn(settings, secrets, address => Browser.ShowAsync(address, opens)));
+        MicrosoftSignIn signIn = new(new MicrosoftSignInOptions
+        {
+            ClientId = settings["client"],
+            Tenant = settings["tenant"],
+            Secrets = secrets,
+            SecretName = Cache,
+            OpenBrowser = address => Browser.ShowAsync(address, opens),
+            SignInTimeout = TimeSpan.FromSeconds(arguments.GetValue(_wait)),
+        });
         if (arguments.GetValue(_deviceCode))
         {
             return await signIn.SignInWithDeviceCodeAsync(

@@ -116,7 +116,8 @@ public sealed class GoogleSignInTests
         Task<GoogleGrant> waiting = GoogleSignIn.AuthorizeAsync(options, [GoogleScopes.Contacts], null, static (_, _) => Task.CompletedTask, Stop);
         clock.Advance(TimeSpan.FromMinutes(6));
 
-        await Assert.ThrowsAsync<SignInRequiredException>(() => waiting);
+        SignInRequiredException error = await Assert.ThrowsAsync<SignInRequiredException>(() => waiting);
+        Assert.Contains("within 300 seconds", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

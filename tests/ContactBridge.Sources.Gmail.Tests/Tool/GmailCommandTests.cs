@@ -114,6 +114,21 @@ public sealed class GmailCommandTests : IDisposable
         Assert.Contains("Another account", other.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Browser_that_nobody_comes_back_from_is_waited_for_no_longer_than_said()
+    {
+        await using FakeGoogle google = await FakeGoogle.StartAsync();
+        Browser = static _ => Task.CompletedTask;
+
+        ChildResult late = await RunAsync(google, "connect", "gmail", "me@example.com", "--client", Client(google), "--wait", "2");
+        ChildResult never = await RunAsync(google, "connect", "gmail", "me@example.com", "--client", Client(google), "--wait", "3601");
+
+        Assert.Equal(1, late.ExitCode);
+        Assert.Contains("Nobody signed in in the browser within 2 seconds.", late.Error, StringComparison.Ordinal);
+        Assert.Equal(2, never.ExitCode);
+        Assert.Equal(0, google.OAuth.Exchanges);
+    }
+
     private static void AssertNoSecret(params ReadOnlySpan<ChildResult> results)
     {
         foreach (ChildResult result in results)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using ContactBridge.Sources.Outlook.Tests.FakeGraph;
+using ContactBridge.Testing;
 using Xunit;
 
 namespace ContactBridge.Sources.Outlook.Tests.SignIn;
@@ -150,18 +151,47 @@ public sealed class MicrosoftSignInTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => signIn.SignInWithBrowserAsync(Scopes, stop.Token));
     }
 
+    [Fact]
+    public async Task Nobody_who_comes_back_ends_the_wait_in_time()
+    {
+        FakeTimeProvider clock = new();
+        TaskCompletionSource shown = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        MicrosoftSignIn signIn = SignIn(
+            _ =>
+            {
+                shown.SetResult();
+                return Task.CompletedTask;
+            },
+            clock);
+
+        Task<MicrosoftAccount> waiting = signIn.SignInWithBrowserAsync(Scopes, Stop);
+        await shown.Task.WaitAsync(Stop);
+        clock.Advance(TimeSpan.FromSeconds(299));
+        await Task.Delay(200, Stop);
+        Assert.False(waiting.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        SignInRequiredException error = await Assert.ThrowsAsync<SignInRequiredException>(() => waiting.WaitAsync(TimeSpan.FromMinutes(1), Stop));
+        Assert.Contains("within 300 seconds", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wait_of_no_time_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MicrosoftSignIn(new MicrosoftSignInOptions { ClientId = "client", Secrets = _secrets, SecretName = "cache", SignInTimeout = TimeSpan.Zero }));
+
     public void Dispose()
     {
         _client.Dispose();
         _microsoft.Dispose();
     }
 
-    private MicrosoftSignIn SignIn(Func<Uri, Task>? browser = null) => new(new MicrosoftSignInOptions
+    private MicrosoftSignIn SignIn(Func<Uri, Task>? browser = null, TimeProvider? time = null) => new(new MicrosoftSignInOptions
     {
         ClientId = _microsoft.Client,
         Secrets = _secrets,
         SecretName = "cache",
         Client = _client,
         OpenBrowser = browser,
+        TimeProvider = time ?? TimeProvider.System,
     });
 }
