@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using ContactBridge.Tool.Commands;
 
 namespace ContactBridge.Tool.CommandLine;
@@ -6,8 +7,11 @@ namespace ContactBridge.Tool.CommandLine;
 /// <summary>The whole command line: one line a command.</summary>
 internal static class CommandSet
 {
-    public static RootCommand Create() => new("One clean, explained contact graph from every address book.")
+    /// <summary>The command by the name that users type. A <see cref="RootCommand"/> would take the file's, ContactBridge.Tool.</summary>
+    public static Command Create() => new("contactbridge", "One clean, explained contact graph from every address book.")
     {
+        new HelpOption(),
+        new VersionOption(),
         ImportCommand.Create(),
         InspectCommand.Create(),
         PeopleCommand.Create(),
