@@ -270,7 +270,7 @@ internal ref struct AddressListReader
     {
         inside = inside[..Math.Min(inside.Length, LongestAngle)];
         int close = inside.IndexOf((byte)'>');
-        return close > 0 && AddressSpec.HasAt(inside[..close]);
+        return close > 0 && inside[..close].Contains((byte)'@');
     }
 
     private readonly int ScanAngle(int open, ref Item item)

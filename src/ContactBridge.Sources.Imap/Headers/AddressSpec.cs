@@ -143,13 +143,13 @@ internal static class AddressSpec
         return nameLength;
     }
 
-    /// <summary>True when an '@' stands outside quotes and comments.</summary>
+    /// <summary>True when an '@' stands outside quotes and comments, and before any colon: what follows one is another field's, or a group's.</summary>
     public static bool HasAt(ReadOnlySpan<byte> octets)
     {
         int i = 0;
         while (i < octets.Length)
         {
-            int stop = octets[i..].IndexOfAny("@(\""u8);
+            int stop = octets[i..].IndexOfAny("@(\":"u8);
             if (stop < 0)
             {
                 return false;
@@ -160,6 +160,8 @@ internal static class AddressSpec
             {
                 case (byte)'@':
                     return true;
+                case (byte)':':
+                    return false;
                 case (byte)'(':
                     i = PhraseDecoder.SkipComment(octets, i);
                     break;
