@@ -1,13 +1,16 @@
+using System.Runtime.InteropServices;
 using ContactBridge.Contacts;
 using ContactBridge.Engine.Merging;
 using ContactBridge.Engine.Merging.Rules;
+using ContactBridge.Engine.Normalization;
 
 namespace ContactBridge.Engine.Graph;
 
 /// <summary>Who the owner corresponds with, and how much.</summary>
 internal sealed class CorrespondenceEdges(GoldenRecord[] people, NodeTable nodes, EdgeTable edges)
 {
-    private readonly List<(int Person, float Strength)> _found = [];
+    private readonly List<(int Person, float Strength, int End)> _found = [];
+    private readonly List<int> _records = [];
 
     /// <summary>Looks for correspondents.</summary>
     public void Find()
@@ -17,7 +20,16 @@ internal sealed class CorrespondenceEdges(GoldenRecord[] people, NodeTable nodes
             GoldenRecord golden = people[person];
             if ((golden.IsMerged ? golden.Contact.Interactions : InteractionsRule.Total(golden.NormalizedRecords)) is { } summary && Strength(summary) is > 0 and var strength)
             {
-                _found.Add((person, strength));
+                IReadOnlyList<NormalizedRecord> records = golden.NormalizedRecords;
+                for (int r = 0; r < records.Count; r++)
+                {
+                    if (records[r].Record.Contact.Interactions is not null)
+                    {
+                        _records.Add(r);
+                    }
+                }
+
+                _found.Add((person, strength, _records.Count));
             }
         }
     }
@@ -31,19 +43,12 @@ internal sealed class CorrespondenceEdges(GoldenRecord[] people, NodeTable nodes
         }
 
         int owner = nodes.GetOrAdd(NodeKind.Owner, "owner", "You");
-        List<int> records = [];
-        foreach ((int person, float strength) in _found)
+        ReadOnlySpan<int> records = CollectionsMarshal.AsSpan(_records);
+        int start = 0;
+        foreach ((int person, float strength, int end) in _found)
         {
-            records.Clear();
-            for (int r = 0; r < people[person].NormalizedRecords.Count; r++)
-            {
-                if (people[person].NormalizedRecords[r].Record.Contact.Interactions is not null)
-                {
-                    records.Add(r);
-                }
-            }
-
-            edges.Add(person, owner, EdgeKind.CorrespondsWith, null, strength, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(records));
+            edges.Add(person, owner, EdgeKind.CorrespondsWith, null, strength, records[start..end]);
+            start = end;
         }
     }
 

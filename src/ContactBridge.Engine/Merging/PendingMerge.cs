@@ -5,9 +5,9 @@ using ContactBridge.Records;
 namespace ContactBridge.Engine.Merging;
 
 /// <summary>All that merging a person's records takes besides the records; shared by the golden records of one run.</summary>
-internal sealed class PendingMerge(RecordMerger merger, IReadOnlyDictionary<SourceId, int>? trustBySource, string? preferredScript)
+internal sealed class PendingMerge(RecordMerger merger, IReadOnlyDictionary<SourceId, int>? trustBySource, Lazy<string?> preferredScript)
 {
-    public MergedContact Merge(IReadOnlyList<NormalizedRecord> records) => merger.Merge(records, trustBySource, preferredScript);
+    public MergedContact Merge(IReadOnlyList<NormalizedRecord> records) => merger.Merge(records, trustBySource, preferredScript.Value);
 }
 
 /// <summary>What came of merging a person's records.</summary>

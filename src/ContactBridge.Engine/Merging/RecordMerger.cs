@@ -47,7 +47,7 @@ public sealed class RecordMerger
     /// <returns>The golden record. Of a cluster of one record the contact is the record's own, untouched.</returns>
     public GoldenRecord Merge(Cluster cluster, IReadOnlyDictionary<SourceId, int>? trustBySource = null)
     {
-        GoldenRecord golden = Golden(cluster, new PendingMerge(this, trustBySource, _options.PreferredScript));
+        GoldenRecord golden = Golden(cluster, new PendingMerge(this, trustBySource, new Lazy<string?>(_options.PreferredScript)));
         golden.Complete();
         return golden;
     }
@@ -64,13 +64,10 @@ public sealed class RecordMerger
         int maxParallelism = 1,
         CancellationToken cancellationToken = default)
     {
-        PendingMerge merge = new(this, trustBySource, _options.PreferredScript ?? OwnerScript.Of(clusters));
+        PendingMerge merge = new(
+            this, trustBySource, _options.PreferredScript is { } script ? new Lazy<string?>(script) : new Lazy<string?>(() => OwnerScript.Of(clusters)));
         GoldenRecord[] golden = new GoldenRecord[clusters.Count];
-        for (int i = 0; i < golden.Length; i++)
-        {
-            golden[i] = Golden(clusters[i], merge);
-        }
-
+        InChunks(golden.Length, i => golden[i] = Golden(clusters[i], merge), maxParallelism, cancellationToken);
         if (_hasOwnRules)
         {
             CompleteAll(golden, maxParallelism, cancellationToken);
@@ -83,17 +80,8 @@ public sealed class RecordMerger
     /// <param name="people">The people.</param>
     /// <param name="maxParallelism">Threads to use, from 1.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    internal static void CompleteAll(IReadOnlyList<GoldenRecord> people, int maxParallelism, CancellationToken cancellationToken)
-    {
-        ParallelOptions parallel = new() { MaxDegreeOfParallelism = maxParallelism, CancellationToken = cancellationToken };
-        Parallel.ForEach(Partitioner.Create(0, Math.Max(people.Count, 1), ChunkSize), parallel, range =>
-        {
-            for (int i = range.Item1; i < Math.Min(range.Item2, people.Count); i++)
-            {
-                people[i].Complete();
-            }
-        });
-    }
+    internal static void CompleteAll(IReadOnlyList<GoldenRecord> people, int maxParallelism, CancellationToken cancellationToken) =>
+        InChunks(people.Count, i => people[i].Complete(), maxParallelism, cancellationToken);
 
     internal MergedContact Merge(IReadOnlyList<NormalizedRecord> records, IReadOnlyDictionary<SourceId, int>? trustBySource, string? script)
     {
@@ -119,6 +107,18 @@ public sealed class RecordMerger
         context.Result.ModifiedAt = records.Max(r => r.Record.Contact.ModifiedAt);
         Contact contact = context.Result.Build();
         return new MergedContact(contact, context.Decisions, DisplayNames.Of(contact, script));
+    }
+
+    private static void InChunks(int count, Action<int> act, int maxParallelism, CancellationToken cancellationToken)
+    {
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = maxParallelism, CancellationToken = cancellationToken };
+        Parallel.ForEach(Partitioner.Create(0, Math.Max(count, 1), ChunkSize), parallel, range =>
+        {
+            for (int i = range.Item1; i < Math.Min(range.Item2, count); i++)
+            {
+                act(i);
+            }
+        });
     }
 
     private static GoldenRecord Golden(Cluster cluster, PendingMerge merge) => new(cluster.Person, cluster.Records, MajorityEntity(cluster.Records), merge);

@@ -8,6 +8,7 @@ internal sealed class MemoryIndex
 {
     // Keys are hashes: by their leading bits they fall into pieces of about equal size, which are then put in order one by one.
     private const int PieceBits = 8;
+    private const int RangeSize = 4096;
 
     private readonly IReadOnlyList<RecordEntry> _entries;
     private readonly int[] _places;
@@ -19,36 +20,10 @@ internal sealed class MemoryIndex
     public MemoryIndex(IReadOnlyList<RecordEntry> entries, int maxParallelism = 1)
     {
         _entries = entries;
-        int[] pieces = new int[(1 << PieceBits) + 1];
-        for (int i = 0; i < entries.Count; i++)
-        {
-            foreach (long term in entries[i].Terms)
-            {
-                pieces[PieceOf(term) + 1]++;
-            }
-        }
-
-        for (int i = 1; i < pieces.Length; i++)
-        {
-            pieces[i] += pieces[i - 1];
-        }
-
-        int total = pieces[^1];
-        long[] keys = new long[total];
-        int[] places = new int[total];
-        int[] next = pieces[..^1];
-        for (int i = 0; i < entries.Count; i++)
-        {
-            foreach (long term in entries[i].Terms)
-            {
-                int at = next[PieceOf(term)]++;
-                keys[at] = term;
-                places[at] = i;
-            }
-        }
-
-        int[] distinctOf = new int[1 << PieceBits];
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = maxParallelism };
+        (long[] keys, int[] places, int[] pieces) = Distribute(entries, parallel);
+        int total = keys.Length;
+        int[] distinctOf = new int[1 << PieceBits];
         Parallel.For(0, distinctOf.Length, parallel, piece =>
         {
             Span<long> own = keys.AsSpan(pieces[piece]..pieces[piece + 1]);
@@ -166,6 +141,54 @@ internal sealed class MemoryIndex
 
     /// <summary>True for a key that two records share, and not too many.</summary>
     public bool IsComparable(int block) => SizeOf(block) is > 1 and int size && size <= KeyAt(block).MaxBlockSize;
+
+    // Puts all terms beside their records' places, piece after piece; the third says where each piece starts, and where the last ends.
+    private static (long[] Keys, int[] Places, int[] Starts) Distribute(IReadOnlyList<RecordEntry> entries, ParallelOptions parallel)
+    {
+        int rangeCount = (entries.Count + RangeSize - 1) / RangeSize;
+        int[][] next = new int[rangeCount][];
+        Parallel.For(0, rangeCount, parallel, range =>
+        {
+            int[] counts = new int[1 << PieceBits];
+            for (int i = range * RangeSize; i < Math.Min((range + 1) * RangeSize, entries.Count); i++)
+            {
+                foreach (long term in entries[i].Terms)
+                {
+                    counts[PieceOf(term)]++;
+                }
+            }
+
+            next[range] = counts;
+        });
+
+        int[] starts = new int[(1 << PieceBits) + 1];
+        int total = 0;
+        for (int piece = 0; piece < 1 << PieceBits; piece++)
+        {
+            starts[piece] = total;
+            foreach (int[] counts in next)
+            {
+                (counts[piece], total) = (total, total + counts[piece]);
+            }
+        }
+
+        starts[^1] = total;
+        long[] keys = new long[total];
+        int[] places = new int[total];
+        Parallel.For(0, rangeCount, parallel, range =>
+        {
+            for (int i = range * RangeSize; i < Math.Min((range + 1) * RangeSize, entries.Count); i++)
+            {
+                foreach (long term in entries[i].Terms)
+                {
+                    int at = next[range][PieceOf(term)]++;
+                    keys[at] = term;
+                    places[at] = i;
+                }
+            }
+        });
+        return (keys, places, starts);
+    }
 
     // In the order of signed numbers.
     private static int PieceOf(long term) => (int)((ulong)(term ^ long.MinValue) >> (64 - PieceBits));

@@ -17,6 +17,8 @@ internal sealed class NameFeature
         Name = name;
         Given = form.Given;
         Family = form.Family;
+        IsEmpty = Given.Length == 0 && Family.Length == 0;
+        IsFull = Given.Length > 0 && Family.Length > 0;
         OtherFamily = FullNameBlockingRule.Compact(name.OtherFamily);
         LooseGiven = form.LooseGiven;
         LooseFamily = form.LooseFamily;
@@ -123,10 +125,10 @@ internal sealed class NameFeature
     /// <summary>The given name, or the only word, is one of which short forms are known.</summary>
     public bool IsKnownGiven { get; }
 
-    public bool IsEmpty => Given.Length == 0 && Family.Length == 0;
+    public bool IsEmpty { get; }
 
     /// <summary>Both a given name, perhaps only its initial, and a family name.</summary>
-    public bool IsFull => Given.Length > 0 && Family.Length > 0;
+    public bool IsFull { get; }
 
     /// <summary>The only part of a name of one part.</summary>
     public string Single => Given.Length > 0 ? Given : Family;
