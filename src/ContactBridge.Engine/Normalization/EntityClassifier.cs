@@ -104,7 +104,7 @@ internal static class EntityClassifier
     {
         Contact contact = evidence.Contact;
         return evidence.Names.Count == 0 && evidence.Organizations.Length > 0 && !HasTitle(contact) && contact.Nicknames.Count == 0 && evidence.Found.Nicknames.Count == 0
-            && evidence.Phones.Length + evidence.Emails.Length > 0
+            && evidence.Phones.Length + evidence.Emails.Length + contact.Addresses.Count > 0
             && evidence.HasRoleMailOnly && !evidence.HasPersonalPhone && !contact.Dates.Any(d => d.Kind == ContactDateKind.Birthday);
     }
 

@@ -24,6 +24,12 @@ internal sealed class AddressComparison : IFieldComparison
     public FieldAgreement Compare(RecordFeatures a, RecordFeatures b, ref PairContext context)
     {
         Likeness best = Find(a, b);
+        if (best >= Likeness.Close && context.HasCommonOrganization)
+        {
+            context.HasCommonIdentifier = true;
+            return FieldAgreement.Of(best == Likeness.Same ? MatchModel.SameSite : MatchModel.CloseSite);
+        }
+
         if (best >= Likeness.SameStreet)
         {
             // Kin share an address and a family name, but seldom a full name, or a given name and a birthday.

@@ -81,8 +81,8 @@ internal sealed class BirthdayComparison : IFieldComparison
             return FieldAgreement.Of(MatchModel.CloseBirthday);
         }
 
-        // Where an office's number or a mailbox of that name says who it is, one of the dates is wrong.
-        return x.IsComplete && y.IsComplete && !context.HasCommonIdentity && !context.HasOwnMailbox
+        // Where an office's number or a mailbox of that name says who it is, one of the dates is wrong; and where the number has a slip, and the name is the same.
+        return x.IsComplete && y.IsComplete && !context.HasCommonIdentity && !context.HasOwnMailbox && !(context.HasKinIdentity && names.IsSame())
             ? FieldAgreement.Veto(MatchModel.OtherBirthday)
             : FieldAgreement.Of(MatchModel.OtherBirthday);
     }

@@ -45,6 +45,9 @@ internal struct PairContext
     /// <summary>Set once an identifier in another system agreed, or almost: kin do not share one, so what a household shares then counts.</summary>
     public bool HasKinIdentity;
 
+    /// <summary>Set once the names of two organisations agreed, or almost.</summary>
+    public bool HasCommonOrganization;
+
     /// <summary>Set once a postal address agreed, whatever the names.</summary>
     public bool HasCommonAddress;
 

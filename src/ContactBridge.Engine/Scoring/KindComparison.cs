@@ -12,7 +12,7 @@ internal sealed class KindComparison : IFieldComparison
     {
         if (a.Entity == b.Entity)
         {
-            return a.Entity == EntityKind.Organization ? CompareOrganizations(a, b, context.BookBand) : default;
+            return a.Entity == EntityKind.Organization ? CompareOrganizations(a, b, ref context) : default;
         }
 
         bool isOpen = a.Entity == EntityKind.Unknown || b.Entity == EntityKind.Unknown
@@ -25,7 +25,7 @@ internal sealed class KindComparison : IFieldComparison
         return isOpen ? default : FieldAgreement.Veto(MatchModel.OtherKind);
     }
 
-    private static FieldAgreement CompareOrganizations(RecordFeatures a, RecordFeatures b, int bookBand)
+    private static FieldAgreement CompareOrganizations(RecordFeatures a, RecordFeatures b, ref PairContext context)
     {
         if (a.Organizations.Length == 0 || b.Organizations.Length == 0)
         {
@@ -42,10 +42,12 @@ internal sealed class KindComparison : IFieldComparison
 
             if (Array.IndexOf(b.Organizations, organization) >= 0)
             {
-                return new FieldAgreement(MatchModel.SameOrganization, MatchModel.SameOrganization.Weight.Bits + bookBand);
+                context.HasCommonOrganization = true;
+                return new FieldAgreement(MatchModel.SameOrganization, MatchModel.SameOrganization.Weight.Bits + context.BookBand);
             }
         }
 
+        context.HasCommonOrganization = isSimilar;
         return FieldAgreement.Of(isSimilar ? MatchModel.SimilarOrganization : MatchModel.OtherOrganization);
     }
 

@@ -126,8 +126,8 @@ internal static class NameParts
         int distance = EditDistance.Between(a, b, limit + 2);
         if (distance <= limit)
         {
-            // "anna" and "hanna" are two names; a slip rarely hits the first letter.
-            return a[0] == b[0] || shorter >= 6;
+            // "anna" and "hanna" are two names; a slip rarely hits the first letter, unless it changes the first two.
+            return a[0] == b[0] || shorter >= 6 || (a[0] == b[1] && a[1] == b[0]);
         }
 
         return distance <= limit + 2 && distance * 2 <= shorter && NameForms.HaveOneSkeleton(a, b, shortest: 2, isHSilent: true);

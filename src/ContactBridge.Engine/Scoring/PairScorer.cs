@@ -25,6 +25,7 @@ internal sealed class PairScorer
     ];
 
     private const double ContradictionBits = -8;
+    private const int KindField = 0;
     private const int NameField = 1;
     private const int MiddleNameField = 2;
     private const int MailboxNameField = 3;
@@ -79,11 +80,11 @@ internal sealed class PairScorer
         return sum;
     }
 
-    /// <summary>Whether two clusters have an identifier in common, by the best of each field, and whether anything says that one source keeps one person twice: that, or a name with a birthday, or with an address and no other mailbox or number.</summary>
+    /// <summary>Whether two clusters have an identifier in common, by the best of each field, and whether anything says that one source keeps one person twice: that, or a name with a birthday, or with an address and no other mailbox or number, or an organisation with an address.</summary>
     public static (bool HasIdentifier, bool IsKeptTwice) CommonOf(ReadOnlySpan<double> fields)
     {
         bool hasIdentifier = fields[EmailField..(IdentifierField + 1)].IndexOfAnyInRange(double.Epsilon, double.MaxValue) >= 0;
-        return (hasIdentifier, hasIdentifier || (fields[NameField] > 0 && (fields[BirthdayField] > 0 || (fields[AddressField] > 0 && fields[EmailField] >= 0 && fields[PhoneField] >= 0))));
+        return (hasIdentifier, hasIdentifier || (fields[KindField] > 0 && fields[AddressField] > 0) || (fields[NameField] > 0 && (fields[BirthdayField] > 0 || (fields[AddressField] > 0 && fields[EmailField] >= 0 && fields[PhoneField] >= 0))));
     }
 
     /// <summary>What counts of a field: what only counts against clusters without anything of one person's own in common does not count once there is something.</summary>

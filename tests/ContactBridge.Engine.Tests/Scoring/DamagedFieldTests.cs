@@ -100,6 +100,18 @@ public sealed class DamagedFieldTests
             Entry(b => b.Name("Anna", "Berg").Address("12 Elm Street", "Springfield", "4011")),
             Entry(b => b.Name(given, family).Address(street, "Springfield", "4011"))));
 
+    [Theory]
+    [InlineData("Anna", "Berg", "7328106", false)]
+    [InlineData("Anna", "Berg", "9911554", true)]
+    [InlineData("Peter", "Berg", "7328106", true)]
+    public void Another_birthday_forbids_unless_the_name_is_the_same_and_an_identifier_is_almost(string given, string family, string identifier, bool isVetoed)
+    {
+        RecordEntry one = Entry(b => b.Name("Anna", "Berg").Date(ContactDateKind.Birthday, PartialDate.Create(1980, 3, 11)).Identifier("ssn", "7328160"));
+        RecordEntry other = Entry(b => b.Name(given, family).Date(ContactDateKind.Birthday, PartialDate.Create(1957, 8, 24)).Identifier("ssn", identifier));
+
+        Assert.Equal(isVetoed, new PairScorer(10).Score(one.Features, other.Features).IsVetoed);
+    }
+
     [Fact]
     public void A_given_name_a_birthday_and_an_address_are_one_persons_whatever_the_family_name()
     {

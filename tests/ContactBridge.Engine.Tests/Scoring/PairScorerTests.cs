@@ -84,6 +84,8 @@ public sealed class PairScorerTests
     [InlineData("Аляксандр", "Васільеў", "Alexander", "Vasiliev", nameof(NameLevel.Spelling))]
     [InlineData("Susan Meyer", "Thomas", "Susan", "Meyer", nameof(NameLevel.Spelling))]
     [InlineData("Christopher", "Berg", "Chirstopher", "Berg", nameof(NameLevel.Spelling))]
+    [InlineData("Liam", "Berg", "Ilam", "Berg", nameof(NameLevel.Spelling))]
+    [InlineData("Zane", "White", "Hwite", "Zane", nameof(NameLevel.Spelling))]
     [InlineData("Anna", "Berg", "Anna", null, nameof(NameLevel.GivenOnly))]
     [InlineData("Anna", "Schmidt", "Anna", "Weber", nameof(NameLevel.FamilyDiffers))]
     [InlineData("Anna", "Berg", "Peter", "Berg", nameof(NameLevel.GivenDiffers))]
