@@ -43,6 +43,11 @@ internal sealed class AddressComparison : IFieldComparison
                 : MatchModel.SameStreet);
         }
 
+        if (context.IsOrganizationAlike && best < Likeness.SameStreet && HasStreet(a) && HasStreet(b))
+        {
+            return FieldAgreement.Of(MatchModel.OtherSite);
+        }
+
         return best == Likeness.OtherTown
             ? FieldAgreement.Of(context.HasCommonIdentifier ? MatchModel.OtherTown : context.HasCommonEmployer ? MatchModel.OtherTownOfEmployer : MatchModel.OtherTownAlone)
             : default;
@@ -65,6 +70,8 @@ internal sealed class AddressComparison : IFieldComparison
 
         return best;
     }
+
+    private static bool HasStreet(RecordFeatures record) => Array.Exists(record.Addresses, static x => x.Number.Length > 0 && x.StreetName.Length > 0);
 
     private static bool HaveNamesakeAtHome(RecordFeatures a, RecordFeatures b)
     {

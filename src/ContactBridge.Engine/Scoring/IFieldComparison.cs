@@ -48,6 +48,9 @@ internal struct PairContext
     /// <summary>Set once the names of two organisations agreed, or almost.</summary>
     public bool HasCommonOrganization;
 
+    /// <summary>Set once they agreed only almost: a branch, perhaps.</summary>
+    public bool IsOrganizationAlike;
+
     /// <summary>Set once a postal address agreed, whatever the names.</summary>
     public bool HasCommonAddress;
 

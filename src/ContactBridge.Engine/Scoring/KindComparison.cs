@@ -33,14 +33,14 @@ internal sealed class KindComparison : IFieldComparison
         }
 
         bool isSimilar = false;
-        foreach (string organization in a.Organizations)
+        for (int i = 0; i < a.Organizations.Length; i++)
         {
-            foreach (string other in b.Organizations)
+            for (int j = 0; j < b.Organizations.Length; j++)
             {
-                isSimilar |= AreSimilar(organization, other);
+                isSimilar = isSimilar || AreSimilar(a.Organizations[i], b.Organizations[j]) || HaveSameWords(a.OrganizationWords[i], b.OrganizationWords[j]);
             }
 
-            if (Array.IndexOf(b.Organizations, organization) >= 0)
+            if (Array.IndexOf(b.Organizations, a.Organizations[i]) >= 0)
             {
                 context.HasCommonOrganization = true;
                 return new FieldAgreement(MatchModel.SameOrganization, MatchModel.SameOrganization.Weight.Bits + context.BookBand);
@@ -48,10 +48,24 @@ internal sealed class KindComparison : IFieldComparison
         }
 
         context.HasCommonOrganization = isSimilar;
+        context.IsOrganizationAlike = isSimilar;
         return FieldAgreement.Of(isSimilar ? MatchModel.SimilarOrganization : MatchModel.OtherOrganization);
     }
 
-    // "artsdeli" and "artsdelicatessen", "hotelbelair" and "belairhotel" by their edit distance or a long common beginning.
+    // "hotel bel air" and "bel air hotel": of three words or more, four in five of the shorter's are the other's too, in whatever order.
+    private static bool HaveSameWords(string[] a, string[] b)
+    {
+        (string[] shorter, string[] longer) = a.Length <= b.Length ? (a, b) : (b, a);
+        int common = 0;
+        foreach (string word in shorter)
+        {
+            common += Array.IndexOf(longer, word) >= 0 ? 1 : 0;
+        }
+
+        return common >= 3 && common * 5 >= shorter.Length * 4;
+    }
+
+    // "artsdeli" and "artsdelicatessen", by their edit distance or a long common beginning.
     private static bool AreSimilar(string a, string b)
     {
         int shorter = Math.Min(a.Length, b.Length);

@@ -72,6 +72,7 @@ internal static class MatchModel
     public static readonly ComparisonLevel CloseHome = new("close-home", "postal addresses that differ in a few letters, and a name that kin do not share", 0.2, 0.0125);
     public static readonly ComparisonLevel SameSite = new("same-site", "the same postal address of organisations whose names are alike", 0.4, 0.000625);
     public static readonly ComparisonLevel CloseSite = new("close-site", "postal addresses that differ in a few letters, of organisations whose names are alike", 0.2, 0.000625);
+    public static readonly ComparisonLevel OtherSite = new("other-site", "another postal address of organisations whose names are only alike: a branch", 0.01, 0.9);
     public static readonly ComparisonLevel SameStreet = new("same-street", "the same street, another number", 0.1, 0.05);
     public static readonly ComparisonLevel SameHousehold = new("same-household", "the same postal address, and names that do not fit", 0.05, 0.05);
     public static readonly ComparisonLevel OtherTown = new("other-town", "another town", 0.4, 0.8);

@@ -8,6 +8,9 @@ namespace ContactBridge.Engine.Scoring;
 /// <summary>A record made ready for comparing with thousands of others. The frequencies and standings in it are those of one run.</summary>
 internal sealed class RecordFeatures
 {
+    private readonly IReadOnlyList<string> _organizations;
+    private string[][]? _organizationWords;
+
     public RecordFeatures(RecordForms forms)
     {
         const int Max = Blocker.MaxValuesPerField;
@@ -44,6 +47,7 @@ internal sealed class RecordFeatures
         }
 
         Organizations = Bounded.Map(record.Organizations, Max, FullNameBlockingRule.Compact);
+        _organizations = record.Organizations;
         Titles = Bounded.Map(record.Titles, 4, static t => t);
         Addresses = Bounded.Map(record.Addresses, 16, static a => new AddressFeature(a));
         Birthdays = Bounded.Map(record.BirthdayReadings, 16, static b => b);
@@ -88,6 +92,9 @@ internal sealed class RecordFeatures
     public TextFeature[] Employers { get; }
 
     public string[] Organizations { get; }
+
+    /// <summary>The words of each of <see cref="Organizations"/>; made when asked for, which is only of organisations' own records.</summary>
+    public string[][] OrganizationWords => _organizationWords ??= Bounded.Map(_organizations, Organizations.Length, static o => o.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Job titles, folded.</summary>
     public string[] Titles { get; }
