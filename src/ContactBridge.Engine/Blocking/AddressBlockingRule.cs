@@ -2,7 +2,10 @@ using ContactBridge.Engine.Normalization;
 
 namespace ContactBridge.Engine.Blocking;
 
-/// <summary>Records with the same postal address, whatever they are called: households, and organisations whose names are written in two ways.</summary>
+/// <summary>
+/// Records with the same postal address, whatever they are called: households, and organisations whose names are written in two ways. Organisations
+/// also meet by the house number and the longest word of the street, whatever else is written.
+/// </summary>
 internal sealed class AddressBlockingRule : IBlockingRule
 {
     private const int ShortestStreet = 4;
@@ -18,6 +21,34 @@ internal sealed class AddressBlockingRule : IBlockingRule
             {
                 keys.Add(BlockingKey.Create(BlockingKeyKind.Address, string.Concat(address.Street, "/", place)));
             }
+
+            if (record.Entity == EntityKind.Organization)
+            {
+                AddSite(address.Line, keys);
+            }
+        }
+    }
+
+    private static void AddSite(string line, List<BlockingKey> keys)
+    {
+        ReadOnlySpan<char> number = default;
+        ReadOnlySpan<char> longest = default;
+        foreach (Range range in line.AsSpan().Split(' '))
+        {
+            ReadOnlySpan<char> word = line.AsSpan(range);
+            if (number.IsEmpty && word.Length > 0 && char.IsAsciiDigit(word[0]))
+            {
+                number = word;
+            }
+            else if (word.Length > longest.Length)
+            {
+                longest = word;
+            }
+        }
+
+        if (!number.IsEmpty && longest.Length >= ShortestStreet)
+        {
+            keys.Add(BlockingKey.Create(BlockingKeyKind.Address, string.Concat(number, "|", longest)));
         }
     }
 }

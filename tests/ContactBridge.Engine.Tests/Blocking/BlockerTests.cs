@@ -34,6 +34,13 @@ public sealed class BlockerTests
     public void Block_lets_national_and_international_numbers_meet(string a, string b) =>
         AssertMeet(BlockingKeyKind.Phone, x => x.Phone(a), x => x.Phone(b));
 
+    [Fact]
+    public void Block_lets_organizations_meet_by_house_number_and_street_and_people_by_the_whole_address()
+    {
+        AssertMeet(BlockingKeyKind.Address, x => x.Works("Childserv Lawndale").Address("3210 W Arthington", null, "60624"), x => x.Works("ChildServ").Address("3210 W Arthington St"));
+        Assert.DoesNotContain(Keys(x => x.Name("Anna", "Berg").Address("3210 W Arthington St")), k => k.Kind == BlockingKeyKind.Address);
+    }
+
     [Theory]
     [InlineData("Anna", "Berg", "Berg", "Anna")]
     [InlineData("Xiao-Ming", "Wang", "Xiaoming", "Wang")]

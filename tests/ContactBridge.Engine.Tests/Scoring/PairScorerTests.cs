@@ -129,6 +129,23 @@ public sealed class PairScorerTests
         Assert.Equal(Bits(entries, "a2", "b2"), Bits(entries, "a1", "b1"));
     }
 
+    [Theory]
+    [InlineData("Brighton Park", "3825 S. Washtenaw Ave.", "Brighton Park", "3825 South Washtenaw Avenue", "same-organization", "same-site")]
+    [InlineData("Hotel Bel-Air", "701 Stone Canyon Rd", "Bel-Air Hotel", "701 Stone Canyon Road", "similar-organization", "same-site")]
+    [InlineData("Firman Community Services", "37 W 47th St", "Firman Community Services South", "5401 S Wentworth Ave", "similar-organization", "other-site")]
+    [InlineData("Brighton Park", "3825 S. Washtenaw Ave.", "Brighton Park", "12 Elm Street", "same-organization", null)]
+    [InlineData("Brighton Park", "3825 S. Washtenaw Ave.", "Lovelace Engines", "3825 S. Washtenaw Ave.", "other-organization", "same-household")]
+    public void Score_organizations_by_name_and_site(string name, string street, string otherName, string otherStreet, string kind, string? address)
+    {
+        RecordEntry[] entries = Load(
+            new RecordBuilder("a", "1").Works(name).Address(street, "Chicago").Build(),
+            new RecordBuilder("b", "1").Works(otherName).Address(otherStreet, "Chicago").Build());
+        ScoredPair pair = Pair(entries, "a1", "b1");
+
+        Assert.Equal(kind, pair.Contributions.Single(c => c.Comparison == "kind").Level);
+        Assert.Equal(address, pair.Contributions.SingleOrDefault(c => c.Comparison == "address")?.Level);
+    }
+
     [Fact]
     public void Score_the_first_is_not_the_second()
     {
