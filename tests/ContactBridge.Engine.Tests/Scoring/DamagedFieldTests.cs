@@ -58,7 +58,7 @@ public sealed class DamagedFieldTests
     [InlineData("12 Elm Street", "Springfield", "4011", "877 Elm Street", "Springfield", "4011", "same-street")]
     [InlineData("12 Elm Street", "Springfield", "4011", "12 Oak Avenue", "Springfield", "4011", null)]
     [InlineData("12 Elm Street", "Springfield", "4011", "12 Elm Street", "Rivertown", "9022", "elsewhere")]
-    public void Addresses_are_compared_in_grades(string street, string town, string code, string otherStreet, string? otherTown, string? otherCode, string? level)
+    public void Addresses_are_compared_in_grades(string street, string? town, string? code, string otherStreet, string? otherTown, string? otherCode, string? level)
     {
         RecordEntry a = Entry(b => b.Name("Anna", "Berg").Address(street, town, code));
         RecordEntry b = Entry(x => x.Name("Anna", "Berg").Address(otherStreet, otherTown, otherCode));

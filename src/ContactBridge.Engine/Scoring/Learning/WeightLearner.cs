@@ -80,7 +80,7 @@ internal static class WeightLearner
             learned[slot] = Math.Clamp(Math.Log2(m / level.M) - Doubt, 0, LearnableLevels.MostBits(slot));
         }
 
-LearnAgreements(learned, tally, bookBand);
+        LearnAgreements(learned, tally, bookBand);
         return learned;
     }
 
