@@ -9,6 +9,7 @@ public class EmailNormalizerTests
     [InlineData("john.smith@gmail.com", "johnsmith@gmail.com")]
     [InlineData("J.O.H.N.Smith+shop@GoogleMail.com", "johnsmith@gmail.com")]
     [InlineData("john.smith@outlook.com", "john.smith@outlook.com")]
+    [InlineData("\u0130\u0301x@example.org", "\u00edx@example.org")]
     [InlineData("x+tag@outlook.com", "x@outlook.com")]
     [InlineData("x+tag@hotmail.co.uk", "x@hotmail.co.uk")]
     [InlineData("x+tag@me.com", "x@icloud.com")]

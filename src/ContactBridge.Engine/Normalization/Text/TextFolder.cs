@@ -55,11 +55,31 @@ internal static class TextFolder
         {
             if (c == '\u0130')
             {
-                return clean.Replace('\u0130', 'i').ToLowerInvariant();
+                return Composed(clean.Replace('\u0130', 'i').ToLowerInvariant());
             }
         }
 
         return clean.ToLowerInvariant();
+    }
+
+    // The letter that stands for a dotted one may be composed with a mark that follows.
+    private static string Composed(string text)
+    {
+        if (Nfkc.IsStable(text))
+        {
+            return text;
+        }
+
+        var output = new TextBuffer(stackalloc char[128]);
+        try
+        {
+            Nfkc.Append(text, ref output);
+            return output.ToString();
+        }
+        finally
+        {
+            output.Dispose();
+        }
     }
 
     // Stress marks and the like, which no rule of a script asks for.
