@@ -14,7 +14,7 @@ internal static class AffectedRecords
         int before = index.CountBefore(key);
         int after = index.Count(key);
         int unchanged = index.CountUnchanged(key);
-        if (key.IsName && unchanged > 0 && BlockStatistics.Band(before) != BlockStatistics.Band(after))
+        if (key.IsName && unchanged > 0 && BlockStatistics.NameStep(before) != BlockStatistics.NameStep(after))
         {
             // How common a name is counts even in a pair of which only one has it.
             return true;

@@ -5,11 +5,18 @@ using ContactBridge.Engine.Normalization;
 namespace ContactBridge.Engine.Scoring;
 
 /// <summary>Learns from one block, and from it alone, how common a value is or whose an identifier is, and writes that into the records at hand.</summary>
-/// <remarks>Frequencies are only used in bands (log2 rounded down), so that one more record rarely changes anything elsewhere.</remarks>
+/// <remarks>Frequencies are only used in bands (log2 rounded down) or steps, so that one more record rarely changes anything elsewhere.</remarks>
 internal static class BlockStatistics
 {
     /// <summary>The band of a number of records.</summary>
     public static int Band(int count) => BitOperations.Log2((uint)Math.Max(count, 1));
+
+    /// <summary>How many records have a name, in steps: whole up to four, then half as many again and twice as many.</summary>
+    public static int NameStep(int count)
+    {
+        int whole = 1 << Band(count);
+        return count <= 4 ? Math.Max(count, 1) : count >= whole / 2 * 3 ? whole / 2 * 3 : whole;
+    }
 
     /// <summary>Writes the statistics of a block.</summary>
     /// <param name="key">The block.</param>
@@ -32,7 +39,7 @@ internal static class BlockStatistics
                 WriteStandings(key, count, members, static r => r.Identifiers, static i => i.Key, static i => i.Text, static (i, s) => i.Standing = s);
                 break;
             case BlockingKeyKind.NameToken:
-                WriteNameBands(key, Band(count), members);
+                WriteNameSteps(key, NameStep(count), members);
                 break;
             case BlockingKeyKind.FullName:
                 NameStanding.Write(key, count, members);
@@ -45,7 +52,7 @@ internal static class BlockStatistics
         }
     }
 
-    private static void WriteNameBands(BlockingKey key, int band, IReadOnlyList<RecordFeatures> members)
+    private static void WriteNameSteps(BlockingKey key, int step, IReadOnlyList<RecordFeatures> members)
     {
         for (int i = 0; i < members.Count; i++)
         {
@@ -53,12 +60,12 @@ internal static class BlockStatistics
             {
                 if (name.GivenKey == key)
                 {
-                    name.GivenBand = band;
+                    name.GivenStep = step;
                 }
 
                 if (name.FamilyKey == key)
                 {
-                    name.FamilyBand = band;
+                    name.FamilyStep = step;
                 }
             }
         }

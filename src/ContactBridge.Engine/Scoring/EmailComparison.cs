@@ -27,7 +27,7 @@ internal sealed class EmailComparison : IFieldComparison
                 {
                     FieldAgreement found = areNobody
                         ? IdentifierEvidence.OnBook(MatchModel.OwnMailbox, context.BookBand)
-                        : context.Names == NameLevel.Missing && (x.IsNamedAfterKin || y.IsNamedAfterKin) && !x.Standing.IsContext
+                        : context.Names is NameLevel.Missing or NameLevel.Label or NameLevel.OtherGiven && (x.IsNamedAfterKin || y.IsNamedAfterKin) && !x.Standing.IsContext
                             ? IdentifierEvidence.OnBook(MatchModel.MailboxOfKin, context.BookBand)
                             : IdentifierEvidence.Weigh(x.Standing, MatchModel.OwnMailbox, context);
                     common += found.Bits > 0 ? 1 : 0;
@@ -46,30 +46,34 @@ internal sealed class EmailComparison : IFieldComparison
         return common > 1 ? best with { Bits = best.Bits + MatchModel.FurtherIdentifier.Weight.Bits } : best;
     }
 
-    // Two addresses at one employer are two people's, as a rule; two at two employers, or at one provider, more often than two anywhere.
+    // Two addresses at one employer are two people's, as a rule; two at two employers, or at one provider, more often than two anywhere. One at work and one
+    // at home are what one person has.
     private static ComparisonLevel LevelOfOthers(EmailFeature[] a, EmailFeature[] b)
     {
-        ComparisonLevel level = MatchModel.OtherMailbox;
+        bool areThere = false;
         bool areAtWork = false;
+        bool arePrivate = false;
         foreach (EmailFeature x in a)
         {
             foreach (EmailFeature y in b)
             {
-                if (x.Domain == y.Domain && x.IsPersonal && y.IsPersonal)
+                if (!x.IsPersonal || !y.IsPersonal)
                 {
-                    if (!x.IsPublic)
-                    {
-                        return MatchModel.OtherMailboxAtWork;
-                    }
-
-                    level = MatchModel.OtherMailboxThere;
+                    continue;
                 }
 
-                areAtWork |= !x.IsPublic && !y.IsPublic && x.IsPersonal && y.IsPersonal;
+                if (x.Domain == y.Domain && !x.IsPublic)
+                {
+                    return MatchModel.OtherMailboxAtWork;
+                }
+
+                areThere |= x.Domain == y.Domain;
+                areAtWork |= !x.IsPublic && !y.IsPublic;
+                arePrivate |= x.IsPublic && y.IsPublic;
             }
         }
 
-        return areAtWork ? MatchModel.OtherMailboxOfWork : level;
+        return areAtWork ? MatchModel.OtherMailboxOfWork : areThere ? MatchModel.OtherMailboxThere : arePrivate ? MatchModel.OtherMailbox : MatchModel.OtherMailboxElsewhere;
     }
 
     // A company's or a role's own mailbox is theirs, however many people's cards name it too.

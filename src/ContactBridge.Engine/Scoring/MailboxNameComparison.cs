@@ -4,6 +4,9 @@ namespace ContactBridge.Engine.Scoring;
 internal sealed class MailboxNameComparison : IFieldComparison
 {
     private const double MostBitsOfCommonMailbox = 2;
+
+    // Of two people who use a mailbox it is named after one, and says little of whose a card without a name is.
+    private const double ContestedBits = 3;
     private const int ShortestAlike = 9;
 
     public string Name => "mailbox name";
@@ -16,7 +19,7 @@ internal sealed class MailboxNameComparison : IFieldComparison
             return default;
         }
 
-        if (context.Names == NameLevel.Missing && AreNamedAlike(a.Emails, b.Emails))
+        if (context.Names == NameLevel.Missing && AreNamedAlike(a, b))
         {
             return IdentifierEvidence.OnBook(MatchModel.MailboxesAlike, context.BookBand);
         }
@@ -27,13 +30,16 @@ internal sealed class MailboxNameComparison : IFieldComparison
     }
 
     // "hassan.youssef31" at one provider and "youssefhassan" at another; a mailbox of fewer letters is more often an initial and a common family name.
-    private static bool AreNamedAlike(EmailFeature[] a, EmailFeature[] b)
+    // One that stands on both cards is compared as a mailbox already.
+    private static bool AreNamedAlike(RecordFeatures a, RecordFeatures b)
     {
-        foreach (EmailFeature x in a)
+        foreach (EmailFeature x in a.Emails)
         {
-            foreach (EmailFeature y in b)
+            foreach (EmailFeature y in b.Emails)
             {
-                if (x.OwnerNameKey == y.OwnerNameKey && x.Key != y.Key && x.OwnerName.Length >= ShortestAlike && x.OwnerNameKey != default)
+                if (x.OwnerNameKey == y.OwnerNameKey && x.Key != y.Key && x.OwnerName.Length >= ShortestAlike && x.OwnerNameKey != default
+                    && !x.Standing.IsContested && !y.Standing.IsContested
+                    && Array.IndexOf(b.EmailKeys, x.Key) < 0 && Array.IndexOf(a.EmailKeys, y.Key) < 0)
                 {
                     return true;
                 }
@@ -55,7 +61,7 @@ internal sealed class MailboxNameComparison : IFieldComparison
                     // On both cards, it speaks for itself already.
                     double bits = Array.IndexOf(named.EmailKeys, email.Key) >= 0
                         ? email.Standing.IsContested ? 0 : MostBitsOfCommonMailbox
-                        : NameComparer.FullNameInformation(name, name, bookBand) + MatchModel.MailboxName.Weight.Bits;
+                        : NameComparer.FullNameInformation(name, name, bookBand) + MatchModel.MailboxName.Weight.Bits - (email.Standing.IsContested ? ContestedBits : 0);
                     best = Math.Max(best, bits);
                 }
             }
@@ -79,10 +85,13 @@ internal sealed class MailboxNameComparison : IFieldComparison
                 return false;
             }
 
-            ReadOnlySpan<char> rest = email.OwnerName;
-            rest = rest.StartsWith(name.LooseFamily, StringComparison.Ordinal) ? rest[name.LooseFamily.Length..]
-                : rest.EndsWith(name.LooseFamily, StringComparison.Ordinal) ? rest[..^name.LooseFamily.Length]
-                : default;
+            ReadOnlySpan<char> rest = Without(email.OwnerName, name.LooseFamily);
+            if (rest.IsEmpty && name.LooseFamily.Length > 5 && name.LooseFamily[^1] == 'a')
+            {
+                // As the men of the family bear it.
+                rest = Without(email.OwnerName, name.LooseFamily.AsSpan()[..^1]);
+            }
+
             if (rest.Length < 3 || rest[0] == name.LooseGiven[0] || rest.IndexOf(name.LooseGiven.AsSpan(0, 3)) >= 0 || email.OwnLetters.Contains(name.Given, StringComparison.Ordinal))
             {
                 return false;
@@ -91,6 +100,9 @@ internal sealed class MailboxNameComparison : IFieldComparison
 
         return true;
     }
+
+    private static ReadOnlySpan<char> Without(ReadOnlySpan<char> mailbox, ReadOnlySpan<char> family) =>
+        mailbox.StartsWith(family, StringComparison.Ordinal) ? mailbox[family.Length..] : mailbox.EndsWith(family, StringComparison.Ordinal) ? mailbox[..^family.Length] : default;
 
     private static bool IsNamedAfter(string mailbox, NameFeature name) =>
         Is(mailbox, name.LooseGiven, name.LooseFamily) || Is(mailbox, name.LooseFamily, name.LooseGiven);

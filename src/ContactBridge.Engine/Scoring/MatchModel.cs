@@ -7,18 +7,18 @@ internal static class MatchModel
     public const int Version = 10;
 
     // By groups of records that bear a full name, from two on.
-    private static readonly double[] _groupBits = [0, 0.75, 1.75, 2.75, 3, 3.25, 3.5, 4];
-    private static readonly double[] _rivalBits = [2, 2, 1.75, 1, 1, 0.5, 0.5, 0.5];
+    private static readonly double[] _groupBits = [0, 0.75, 2, 2.75, 3, 3, 3, 3.5];
+    private static readonly double[] _rivalBits = [2.5, 2.5, 2, 1, 1, 0.5, 0.5, 0.5];
     private static readonly double[] _twoRivalsBits = [3.5, 2.75, 2.5, 1.5, 1.5, 1, 1, 1];
 
     public static readonly ComparisonLevel SameName = new("same-name", "the same full name", 0.5, 1, ChanceScale.Frequency);
-    public static readonly ComparisonLevel Variant = new("variant", "the same full name in another spelling", 0.35, 1, ChanceScale.Frequency);
+    public static readonly ComparisonLevel Variant = new("variant", "the same full name in another spelling", 0.5, 1, ChanceScale.Frequency);
     public static readonly ComparisonLevel ShortForm = new("short-form", "the same family name and a short form of the given name", 0.33, 0.01, ChanceScale.Frequency);
     public static readonly ComparisonLevel Spelling = new("spelling", "a name spelt almost the same", 0.08, 0.0025, ChanceScale.Frequency);
     public static readonly ComparisonLevel Initial = new("initial", "the same family name and a fitting initial", 0.13, 0.01, ChanceScale.Frequency);
     public static readonly ComparisonLevel GivenOnly = new("given-only", "one has a given name only, and it fits", 0.08, 0.04, ChanceScale.Frequency);
     public static readonly ComparisonLevel FamilyOnly = new("family-only", "one has a family name only, and it fits", 0.05, 0.04, ChanceScale.Frequency);
-    public static readonly ComparisonLevel Label = new("label", "one has a single word that the other does not know", 0.1, 0.2);
+    public static readonly ComparisonLevel Label = new("label", "one has a single word that the other does not know", 0.08, 0.4);
     public static readonly ComparisonLevel OtherGiven = new("other-given", "one has a given name only, and it is another", 0.01, 0.32);
     public static readonly ComparisonLevel SecondGiven = new("second-given", "the same family name, one given name Chinese and one English", 0.1, 0.2);
     public static readonly ComparisonLevel Unread = new("unread", "one name is in characters whose reading is not known", 0.1, 0.2);
@@ -36,7 +36,7 @@ internal static class MatchModel
     public static readonly ComparisonLevel OwnNumber = new("same-number", "the same personal number", 0.32, 0.005, ChanceScale.Book);
     public static readonly ComparisonLevel LineNumber = new("same-line", "the same telephone line", 0.32, 0.04, ChanceScale.Book);
     public static readonly ComparisonLevel LineOfFamily = new("line-of-family", "the same telephone line, where a family name alone is anybody's of the family", 0.1, 0.1, ChanceScale.Book);
-    public static readonly ComparisonLevel CoupleOrOne = new("couple-or-one", "one is a couple's card, the other may be one of them", 0.01, 0.64);
+    public static readonly ComparisonLevel CoupleOrOne = new("couple-or-one", "one is a couple's card, the other may be one of them", 0.00004, 0.64);
     public static readonly ComparisonLevel LineOfLabel = new("line-of-label", "the same telephone line, and a name that does not fit", 0.04, 0.16, ChanceScale.Book);
     public static readonly ComparisonLevel ContestedButNamed = new("shared-same-name", "an identifier that another name uses too, and the same name", 0.32, 0.04, ChanceScale.Book);
     public static readonly ComparisonLevel Contested = new("shared-by-two", "an identifier that two unlike names use", 0.1, 0.1, ChanceScale.Book);
@@ -44,7 +44,8 @@ internal static class MatchModel
     public static readonly ComparisonLevel RecycledNumber = new("number-of-two", "a personal number that two unlike names use", 0.256, 0.001, ChanceScale.Book);
     public static readonly ComparisonLevel SharedByMany = new("shared-by-many", "an identifier that many use", 0.5, 1);
     public static readonly ComparisonLevel SameTail = new("same-last-digits", "the same last digits, country unknown", 0.1, 0.05, ChanceScale.Book);
-    public static readonly ComparisonLevel OtherMailbox = new("other-mailbox", "other mailboxes", 0.64, 0.9);
+    public static readonly ComparisonLevel OtherMailbox = new("other-mailbox", "other mailboxes", 0.45, 0.9);
+    public static readonly ComparisonLevel OtherMailboxElsewhere = new("other-mailbox-elsewhere", "one mailbox at work and one that is not", 0.82, 0.9);
     public static readonly ComparisonLevel OtherMailboxThere = new("other-mailbox-there", "other mailboxes at one provider", 0.28, 0.8);
     public static readonly ComparisonLevel OtherMailboxAtWork = new("other-mailbox-at-work", "other mailboxes at one employer", 0.015, 0.96);
     public static readonly ComparisonLevel OtherMailboxOfWork = new("other-mailbox-of-work", "mailboxes at two employers", 0.12, 0.96);
@@ -60,8 +61,10 @@ internal static class MatchModel
     public static readonly ComparisonLevel OtherIdentifier = new("other-identifier", "another identifier of the same kind", 0.06, 0.96);
 
     public static readonly ComparisonLevel SameEmployer = new("same-employer", "the same employer", 0.5, 1, ChanceScale.Frequency);
+    public static readonly ComparisonLevel AkinEmployer = new("akin-employer", "employers of which one's name begins with the other's", 0.35, 1, ChanceScale.Frequency);
     public static readonly ComparisonLevel OtherEmployer = new("other-employer", "another employer", 0.7, 0.99);
-    public static readonly ComparisonLevel SameTitle = new("same-title", "the same job title", 0.56, 0.07);
+    public static readonly ComparisonLevel NoEmployer = new("no-employer", "a profile without an employer, and a card with one", 0.12, 0.35);
+    public static readonly ComparisonLevel SameTitle = new("same-title", "the same job title", 0.56, 0.035);
     public static readonly ComparisonLevel OtherTitle = new("other-title", "another job title", 0.22, 0.88);
     public static readonly ComparisonLevel SameOrganization = new("same-organization", "the same organisation", 0.5, 0.0625, ChanceScale.Book);
     public static readonly ComparisonLevel SimilarOrganization = new("similar-organization", "organisations' names that are much alike", 0.32, 0.01);
@@ -91,6 +94,8 @@ internal static class MatchModel
     public static readonly ComparisonLevel OtherGeneration = new("other-generation", "another generation (junior, senior)", 0.001, 0.96);
     public static readonly ComparisonLevel OtherKind = new("other-kind", "a person, an organisation, a couple and a role are not one", 0.001, 0.96);
     public static readonly ComparisonLevel SameSource = new("same-source", "two records of one source without a common identifier", 0.05, 0.4);
+
+    public static readonly ComparisonLevel TwoBooks = new("two-books", "kept in two places without a common identifier", 0.6, 0.9);
 
     /// <summary>The chance that two records drawn from a book of 2^bookBand are one person.</summary>
     public static ComparisonLevel Prior { get; } = new("prior", "two records taken at random", 1, 1, ChanceScale.Book);
@@ -141,19 +146,20 @@ internal static class MatchModel
     }
 
     /// <summary>What a common full name tells, in bits, before the level's own weight.</summary>
-    /// <param name="rarity">Bits by which given and family name together are rarer than one record of the book.</param>
+    /// <param name="namesakes">log2 of the records that would bear it by chance, in eighths.</param>
     /// <param name="groups">Groups of records without a common identifier that bear it.</param>
     /// <param name="rivals">How many of the two, 0 to 2, are contradicted by a bearer.</param>
     /// <param name="bookBand">log2 of the book's size.</param>
     /// <remarks>
     /// Of two groups of records with one full name and nothing else, seven of eight are one person; the more groups, the fewer, and where a bearer is known to be
-    /// another, the fewer again. Rarity counts less than independent draws would have it: people who share a name are often related, and
-    /// names of one language go together; so a little more in a large book.
+    /// another, the fewer again. The namesakes that chance would give say less than they would alone: however rare a name is, kin bear it too, and the names of one
+    /// language go together.
     /// </remarks>
-    public static double FullNameBits(int rarity, int groups, int rivals, int bookBand)
+    public static double FullNameBits(int namesakes, int groups, int rivals, int bookBand)
     {
-        double bits = 3.75 + (Math.Round(Math.Clamp(rarity, -3, 8) * 2.5) / 8);
-        bits -= Math.Clamp(bookBand - 11, -4, 4) * 0.125;
+        double expected = Math.Clamp(namesakes / 8.0, -11, 3);
+        double bits = 4.75 - ((expected + 4) * (expected < -4 ? 0.2 : 0.375));
+        bits = Math.Round(bits * 8) / 8;
         int several = Math.Clamp(groups, 2, _groupBits.Length + 1) - 2;
         bits -= _groupBits[several];
         return bookBand + bits - (rivals == 0 ? 0 : rivals == 1 ? _rivalBits[several] : _twoRivalsBits[several]);

@@ -114,7 +114,16 @@ internal static class NameComparer
 
     /// <summary>What a common full name tells: by how rare its parts make it, by how many groups of records bear it, and whether one of the two has a rival.</summary>
     public static double FullNameInformation(NameFeature a, NameFeature b, int bookBand) =>
-        MatchModel.FullNameBits(bookBand - a.GivenBand - a.FamilyBand, Math.Max(a.Groups, b.Groups), (a.HasRival ? 1 : 0) + (b.HasRival ? 1 : 0), bookBand);
+MatchModel.FullNameBits(NamesakesExpected(a, b, bookBand), Math.Max(a.Groups, b.Groups), (a.HasRival ? 1 : 0) + (b.HasRival ? 1 : 0), bookBand);
+
+    // How many records would bear the name by chance if given and family names were drawn independently: from those of the others that bear either. In eighths of a bit.
+    private static int NamesakesExpected(NameFeature a, NameFeature b, int bookBand)
+    {
+        int bearers = Math.Max(Math.Max(a.Bearers, b.Bearers), 1);
+        return Eighths(a.GivenStep - bearers) + Eighths(a.FamilyStep - bearers) - (8 * bookBand);
+    }
+
+    private static int Eighths(int others) => (int)Math.Round(8 * Math.Log2(Math.Max(others, 0) + 0.5));
 
     private static NameAgreement Combine(PartRelation given, PartRelation family, NameFeature a, int bookBand)
     {

@@ -135,10 +135,18 @@ internal sealed class NameFeature
 
     public BlockingKey SingleKey => Given.Length > 0 ? GivenKey : FamilyKey;
 
-    /// <summary>log2 of the records with this given name; likewise below.</summary>
-    public int GivenBand { get; set; }
+    /// <summary>Records with this given name, whichever part it is there, by <see cref="BlockStatistics.NameStep"/>; likewise below.</summary>
+    public int GivenStep { get; set; } = 1;
 
-    public int FamilyBand { get; set; }
+    public int FamilyStep { get; set; } = 1;
+
+    /// <summary>log2 of the records with this given name; likewise below.</summary>
+    public int GivenBand => BlockStatistics.Band(GivenStep);
+
+    public int FamilyBand => BlockStatistics.Band(FamilyStep);
+
+    /// <summary>Records that bear this full name. Known only when two records at hand share it.</summary>
+    public int Bearers { get; set; }
 
     /// <summary>Groups of records without a common identifier that bear this full name; 0 while not known. Known only when two records at hand share it.</summary>
     public int Groups { get; set; }

@@ -16,7 +16,7 @@ internal static class NameStanding
         {
             foreach (RecordFeatures member in members)
             {
-                Write(member, key, key.MaxBlockSize, true, false);
+                Write(member, key, key.MaxBlockSize, key.MaxBlockSize, true, false);
             }
 
             return;
@@ -41,7 +41,7 @@ internal static class NameStanding
 
         for (int i = 0; i < bearers.Count; i++)
         {
-            Write(bearers[i], key, groupCount, hasRival[groups[i]], groupCount > 1 && HasNamesakeAtHome(bearers, i));
+            Write(bearers[i], key, bearers.Count, groupCount, hasRival[groups[i]], groupCount > 1 && HasNamesakeAtHome(bearers, i));
         }
     }
 
@@ -59,12 +59,13 @@ internal static class NameStanding
         return false;
     }
 
-    private static void Write(RecordFeatures record, BlockingKey key, int groups, bool hasRival, bool hasNamesakeAtHome)
+    private static void Write(RecordFeatures record, BlockingKey key, int bearers, int groups, bool hasRival, bool hasNamesakeAtHome)
     {
         foreach (NameFeature name in record.Names)
         {
             if (name.FullKey == key)
             {
+                name.Bearers = bearers;
                 name.Groups = groups;
                 name.HasRival = hasRival;
                 name.HasNamesakeAtHome = hasNamesakeAtHome;

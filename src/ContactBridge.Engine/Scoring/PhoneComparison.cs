@@ -51,7 +51,7 @@ internal sealed class PhoneComparison : IFieldComparison
 
             // A label may be missing on one of the two cards.
             ComparisonLevel level = x.IsPersonal || y.IsPersonal ? MatchModel.OwnNumber
-                : context.Names is NameLevel.Label or NameLevel.OtherGiven ? MatchModel.LineOfLabel : MatchModel.LineNumber;
+                : context.Names is NameLevel.Label or NameLevel.OtherGiven or NameLevel.Missing ? MatchModel.LineOfLabel : MatchModel.LineNumber;
             return IdentifierEvidence.Weigh(x.Standing, level, context);
         }
 

@@ -5,6 +5,21 @@ internal sealed class SourceComparison : IFieldComparison
 {
     public string Name => "source";
 
-    public FieldAgreement Compare(RecordFeatures a, RecordFeatures b, ref PairContext context) =>
-        !context.HasCommonIdentifier && !context.HasOtherIdentifier && a.Key.Source == b.Key.Source && !(a.IsCollected && b.IsCollected) ? FieldAgreement.Of(MatchModel.SameSource) : default;
+    public FieldAgreement Compare(RecordFeatures a, RecordFeatures b, ref PairContext context)
+    {
+        if (context.HasCommonIdentifier || context.HasOtherIdentifier || (a.IsCollected && b.IsCollected))
+        {
+            return default;
+        }
+
+        if (a.Key.Source == b.Key.Source)
+        {
+            return FieldAgreement.Of(MatchModel.SameSource);
+        }
+
+        // Whoever is kept in two places is usually kept there with the same number or mailbox.
+        return !a.IsCollected && !b.IsCollected && HasOwn(a) && HasOwn(b) && context.Names.IsSame() ? FieldAgreement.Of(MatchModel.TwoBooks) : default;
+    }
+
+    private static bool HasOwn(RecordFeatures record) => record.HasOwnNumber || Array.Exists(record.Emails, static e => e is { IsPersonal: true, IsPublic: true });
 }
