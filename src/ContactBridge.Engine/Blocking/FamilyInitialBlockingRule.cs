@@ -1,4 +1,5 @@
 using ContactBridge.Engine.Normalization;
+using ContactBridge.Engine.Normalization.Text;
 
 namespace ContactBridge.Engine.Blocking;
 
@@ -34,15 +35,19 @@ internal sealed class FamilyInitialBlockingRule : IBlockingRule
 
     private static void Add(string family, string given, List<BlockingKey> keys)
     {
-        string skeleton = NameForms.Skeleton(family);
-        if (skeleton.Length == 0)
+        var skeleton = new TextBuffer(stackalloc char[MaxLength]);
+        try
         {
-            skeleton = family;
+            ConsonantSkeleton.Append(family, ref skeleton);
+            ReadOnlySpan<char> sound = skeleton.Length == 0 ? family : skeleton.Written;
+            Span<char> key = stackalloc char[Math.Min(sound.Length, MaxLength) + 1];
+            sound[..(key.Length - 1)].CopyTo(key);
+            key[^1] = given[0];
+            keys.Add(BlockingKey.Create(BlockingKeyKind.FamilyInitial, key));
         }
-
-        Span<char> key = stackalloc char[Math.Min(skeleton.Length, MaxLength) + 1];
-        skeleton.AsSpan(0, key.Length - 1).CopyTo(key);
-        key[^1] = given[0];
-        keys.Add(BlockingKey.Create(BlockingKeyKind.FamilyInitial, key));
+        finally
+        {
+            skeleton.Dispose();
+        }
     }
 }

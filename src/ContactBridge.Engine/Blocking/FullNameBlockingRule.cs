@@ -1,4 +1,5 @@
 using ContactBridge.Engine.Normalization;
+using ContactBridge.Engine.Normalization.Text;
 
 namespace ContactBridge.Engine.Blocking;
 
@@ -29,26 +30,56 @@ internal sealed class FullNameBlockingRule : IBlockingRule
         }
 
         // Each word by itself: spelling rules must not reach across a dot.
-        string name = string.Empty;
-        ReadOnlySpan<char> rest = email.Local;
-        while (!rest.IsEmpty)
+        var output = new TextBuffer(stackalloc char[128]);
+        try
         {
-            int end = rest.IndexOfAny(NotInNames);
-            end = end < 0 ? rest.Length : end;
-            if (end > 0)
+            ReadOnlySpan<char> rest = email.Local;
+            while (!rest.IsEmpty)
             {
-                string word = NameForms.Loose(end == email.Local.Length ? email.Local : rest[..end].ToString());
-                name = name.Length == 0 ? word : name + word;
+                int end = rest.IndexOfAny(NotInNames);
+                end = end < 0 ? rest.Length : end;
+                if (end > 0)
+                {
+                    LooseSpelling.Append(rest[..end], ref output);
+                }
+
+                rest = rest[Math.Min(end + 1, rest.Length)..];
             }
 
-            rest = rest[Math.Min(end + 1, rest.Length)..];
+            return output.Written.SequenceEqual(email.Local) ? email.Local : output.ToString();
         }
-
-        return name;
+        finally
+        {
+            output.Dispose();
+        }
     }
 
-    public static string Compact(string text) =>
-        text.AsSpan().ContainsAny(' ', '-') ? string.Concat(text.Split([' ', '-'])) : text;
+    /// <summary>The words of a text joined: without blanks and hyphens.</summary>
+    public static string Compact(string text)
+    {
+        if (!text.AsSpan().ContainsAny(' ', '-'))
+        {
+            return text;
+        }
+
+        var output = new TextBuffer(stackalloc char[128]);
+        try
+        {
+            foreach (char c in text)
+            {
+                if (c is not (' ' or '-'))
+                {
+                    output.Append(c);
+                }
+            }
+
+            return output.ToString();
+        }
+        finally
+        {
+            output.Dispose();
+        }
+    }
 
     public void AddKeys(RecordForms forms, List<BlockingKey> keys)
     {

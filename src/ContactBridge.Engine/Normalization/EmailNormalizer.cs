@@ -66,7 +66,7 @@ public static class EmailNormalizer
 
         // tag@user.fastmail.com reaches user@fastmail.com.
         int dot = domain.IndexOf('.', StringComparison.Ordinal);
-        if (dot > 0 && MailProviders.TryFind(domain[(dot + 1)..], out provider) && provider.Rules.HasFlag(MailboxRules.SubdomainUser))
+        if (dot > 0 && MailProviders.TryFind(domain.AsSpan(dot + 1), out provider) && provider.Rules.HasFlag(MailboxRules.SubdomainUser))
         {
             local = domain[..dot];
             return true;

@@ -14,10 +14,15 @@ namespace ContactBridge.Engine.Normalization;
 /// </remarks>
 internal static class Fingerprints
 {
+    // One list a thread: of every record only the hash is kept.
+    [ThreadStatic]
+    private static List<(char Kind, string Value)>? _scratch;
+
     /// <summary>Hashes the normalised values; the fingerprint that <paramref name="record"/> may already have takes no part.</summary>
     public static long Of(NormalizedRecord record)
     {
-        var lines = new List<(char Kind, string Value)>(record.Names.Count + record.Emails.Count + record.Phones.Count + record.Profiles.Count + record.Identifiers.Count);
+        List<(char Kind, string Value)> lines = _scratch ??= new(16);
+        lines.Clear();
         for (int i = 0; i < record.Names.Count; i++)
         {
             NormalizedName name = record.Names[i];
@@ -41,7 +46,9 @@ internal static class Fingerprints
             AddContent(lines, record);
         }
 
-        return Hash(lines);
+        long hash = Hash(lines);
+        lines.Clear();
+        return hash;
     }
 
     private static void AddContent(List<(char Kind, string Value)> lines, NormalizedRecord record)

@@ -14,14 +14,15 @@ namespace ContactBridge.Engine.Normalization;
 public sealed class RecordNormalizer
 {
     private readonly NameNormalizer _names = new();
-    private readonly PhoneNormalizer _phones;
+    private readonly Func<PhoneNumber, NormalizedPhoneNumber?> _normalizePhone;
 
     /// <summary>Makes a normalizer.</summary>
     /// <exception cref="ArgumentException">The options' region is not known.</exception>
     public RecordNormalizer(NormalizationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _phones = new PhoneNormalizer(options.DefaultRegion);
+        PhoneNormalizer phones = new(options.DefaultRegion);
+        _normalizePhone = phone => PhoneComparison.Normalize(phones, phone);
     }
 
     /// <summary>Normalises one record. Its content never makes this throw.</summary>
@@ -30,7 +31,7 @@ public sealed class RecordNormalizer
         ArgumentNullException.ThrowIfNull(record);
         Contact contact = record.Contact;
         NormalizedEmail[] emails = Distinct(contact.Emails, static email => EmailNormalizer.Normalize(email.Value), static email => email.Canonical);
-        NormalizedPhoneNumber[] phones = Distinct(contact.Phones, phone => PhoneComparison.Normalize(_phones, phone), static phone => phone.Canonical);
+        NormalizedPhoneNumber[] phones = Distinct(contact.Phones, _normalizePhone, static phone => phone.Canonical);
         string[] organizations = Texts(contact.Employments, static employment => OrganizationNormalizer.Normalize(employment.Organization));
         NameFindings found = NameNormalizer.Find(contact);
         IReadOnlyList<NormalizedName> names = _names.Fold(found.Names);
@@ -78,17 +79,31 @@ public sealed class RecordNormalizer
             return normalize(values[0]) is { } only && keyOf(only).Length > 0 ? [only] : [];
         }
 
+        const int Few = 8;
         var result = new List<TResult>(values.Count);
-        var seen = new HashSet<string>(values.Count, StringComparer.Ordinal);
-        foreach (TSource value in values)
+        HashSet<string>? seen = values.Count > Few ? new HashSet<string>(values.Count, StringComparer.Ordinal) : null;
+        for (int i = 0; i < values.Count; i++)
         {
-            if (normalize(value) is { } item && keyOf(item) is { Length: > 0 } key && seen.Add(key))
+            if (normalize(values[i]) is { } item && keyOf(item) is { Length: > 0 } key && (seen?.Add(key) ?? IsNew(key, result, keyOf)))
             {
                 result.Add(item);
             }
         }
 
         return [.. result];
+    }
+
+    private static bool IsNew<T>(string key, List<T> among, Func<T, string> keyOf)
+    {
+        foreach (T other in among)
+        {
+            if (string.Equals(keyOf(other), key, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static string[] Texts<T>(IReadOnlyList<T> values, Func<T, string?> normalize) => Distinct(values, normalize, static text => text);
@@ -103,9 +118,22 @@ public sealed class RecordNormalizer
         return Texts([.. contact.Nicknames.Select(n => n.Value), .. found.Nicknames], OrganizationNormalizer.Plain);
     }
 
-    private static string[] Titles(Contact contact) => contact.Employments.Count == 0
-        ? []
-        : Texts([.. contact.Employments.SelectMany(e => (string?[])[e.Title, e.Role])], OrganizationNormalizer.Plain);
+    private static string[] Titles(Contact contact)
+    {
+        List<string?>? all = null;
+        for (int i = 0; i < contact.Employments.Count; i++)
+        {
+            Employment employment = contact.Employments[i];
+            if (employment.Title is not null || employment.Role is not null)
+            {
+                all ??= new(2 * contact.Employments.Count);
+                all.Add(employment.Title);
+                all.Add(employment.Role);
+            }
+        }
+
+        return all is null ? [] : Texts(all, OrganizationNormalizer.Plain);
+    }
 
     private static NormalizedAddress[] Addresses(Contact contact) =>
         Distinct(contact.Addresses, AddressNormalizer.Normalize, static a => string.Join('|', a.Street, a.Locality, a.PostalCode, a.Country));

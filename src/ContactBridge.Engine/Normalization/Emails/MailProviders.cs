@@ -70,9 +70,10 @@ internal static class MailProviders
         """;
 
     private static readonly FrozenDictionary<string, MailProvider> Providers = Read();
+    private static readonly FrozenDictionary<string, MailProvider>.AlternateLookup<ReadOnlySpan<char>> Lookup = Providers.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The provider of an ASCII, lower-case domain; false for the domain of an organisation.</summary>
-    public static bool TryFind(string domain, out MailProvider provider) => Providers.TryGetValue(domain, out provider);
+    public static bool TryFind(ReadOnlySpan<char> domain, out MailProvider provider) => Lookup.TryGetValue(domain, out provider);
 
     private static FrozenDictionary<string, MailProvider> Read()
     {

@@ -10,7 +10,7 @@ internal sealed record FoldedPart(string Text, string Folded, string Loose)
 /// <remarks>Bounded, lock-free: a slot is written whole, and a lost write only costs time, since the forms are a pure function of the text.</remarks>
 internal sealed class NamePartCache(Func<string, string> fold, Func<string, string, string> loosen)
 {
-    private const int Slots = 2048;
+    private const int Slots = 4096;
     private const int LongestRemembered = 32;
 
     private readonly FoldedPart?[] _slots = new FoldedPart?[Slots];
@@ -22,7 +22,7 @@ internal sealed class NamePartCache(Func<string, string> fold, Func<string, stri
             return Make(text);
         }
 
-        ref FoldedPart? slot = ref _slots[text.GetHashCode(StringComparison.Ordinal) & (Slots - 1)];
+        ref FoldedPart? slot = ref _slots[SlotOf(text)];
         FoldedPart? part = Volatile.Read(ref slot);
         if (part is null || !string.Equals(part.Text, text, StringComparison.Ordinal))
         {
@@ -31,6 +31,18 @@ internal sealed class NamePartCache(Func<string, string> fold, Func<string, stri
         }
 
         return part;
+    }
+
+    // Where hashes collide parts push each other out, which costs time only.
+    private static int SlotOf(string text)
+    {
+        uint hash = (uint)text.Length;
+        foreach (char c in text)
+        {
+            hash = (hash ^ c) * 16777619;
+        }
+
+        return (int)((hash ^ (hash >> 15)) & (Slots - 1));
     }
 
     private FoldedPart Make(string text)
