@@ -42,8 +42,17 @@ internal sealed class DisjointSet
     /// <summary>The groups, each ascending, ordered by their first members.</summary>
     public List<List<int>> Groups()
     {
+        int[] sizes = new int[_parents.Length];
+        int count = 0;
+        for (int i = 0; i < sizes.Length; i++)
+        {
+            int root = Find(i);
+            sizes[root]++;
+            count += root == i ? 1 : 0;
+        }
+
         int[] groupOf = new int[_parents.Length];
-        List<List<int>> groups = [];
+        List<List<int>> groups = new(count);
         for (int i = 0; i < _parents.Length; i++)
         {
             // A root is its group's smallest member, and so met first.
@@ -51,7 +60,7 @@ internal sealed class DisjointSet
             if (root == i)
             {
                 groupOf[i] = groups.Count;
-                groups.Add(new List<int>(1));
+                groups.Add(new List<int>(sizes[i]));
             }
 
             groups[groupOf[root]].Add(i);

@@ -44,12 +44,17 @@ internal sealed class BatchResolution(
 
         PersonIdAssignment people = await AssignAsync(clusters, cancellationToken).ConfigureAwait(false);
         progress?.Report(new ResolutionProgress(ResolutionStage.Storing, 0, entries.Length));
-        ResolutionCommit commit = MakeCommit(entries, links, clusters, people, PairSample.Store(ResolutionSettings.Write(options, bookBand, clusters.Count, decisions), learned, sample));
-        NumberPlaces places = NumberPlaces.Of(entries);
-        int[] clusterAt = ClusterAt(clusters, places, entries.Length);
 
         // The store writes on one thread; what is to be made of the result need not wait for it.
-        Task committing = Task.Run(() => book.CommitAsync(commit, cancellationToken).AsTask(), CancellationToken.None);
+        Task committing = Task.Run(
+            () =>
+            {
+                Dictionary<string, string> settings = PairSample.Store(ResolutionSettings.Write(options, bookBand, clusters.Count, decisions), learned, sample);
+                return book.CommitAsync(MakeCommit(entries, links, clusters, people, settings), cancellationToken).AsTask();
+            },
+            CancellationToken.None);
+        NumberPlaces places = NumberPlaces.Of(entries);
+        int[] clusterAt = ClusterAt(clusters, places, entries.Length);
         try
         {
             meanwhile?.Invoke(ResolutionAssembler.AssembleOrdered(entries, places, clusters, clusterAt, people.Ids, links, constraints, options.Clustering.LinkThresholdBits));
@@ -112,9 +117,10 @@ internal sealed class BatchResolution(
         return Ordered([.. entries]);
     }
 
-    private static RecordEntry[] Ordered(RecordEntry[] entries)
+    private RecordEntry[] Ordered(RecordEntry[] entries)
     {
-        Array.Sort(Array.ConvertAll(entries, static e => e.Key), entries);
+        RecordKey[] keys = Array.ConvertAll(entries, static e => e.Key);
+        ParallelSort.Sort(keys, entries, options.MaxParallelism);
         return entries;
     }
 

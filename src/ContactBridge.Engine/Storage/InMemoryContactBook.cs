@@ -56,7 +56,13 @@ internal sealed class InMemoryContactBook(InMemoryContactStore store, OwnerId ow
             state =>
             {
                 _revision = state.Revision;
-                return [.. state.Pending.Order().Select(number => new PendingRecord(number, state.Entries[number].Key, state.Entries[number].Record is null))];
+                int[] numbers = [.. state.Pending];
+                Array.Sort(numbers);
+                return Array.ConvertAll(numbers, number =>
+                {
+                    InMemoryBookState.Entry entry = state.Entries[number];
+                    return new PendingRecord(number, entry.Key, entry.Record is null);
+                });
             },
             cancellationToken);
 

@@ -28,5 +28,13 @@ public sealed class EditDistanceTests
             return distance == EditDistance.Between(b, a, 64) && (distance == 0) == string.Equals(a, b, StringComparison.Ordinal) && distance <= Math.Max(a.Length, b.Length);
         }));
 
+    [Fact]
+    public void A_limit_changes_no_distance_up_to_it() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(Texts(), Texts(), (string a, string b) =>
+        {
+            int distance = EditDistance.Between(a, b, 64);
+            return Enumerable.Range(0, 8).All(limit => EditDistance.Between(a, b, limit) == Math.Min(distance, limit + 1));
+        }));
+
     private static Arbitrary<string> Texts() => Arb.From(Gen.Elements('a', 'b', 'c').ArrayOf().Select(static c => new string(c.AsSpan(0, Math.Min(c.Length, 40)))));
 }

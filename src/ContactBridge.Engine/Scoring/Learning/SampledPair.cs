@@ -88,5 +88,10 @@ internal readonly record struct SampledPair(ulong First, ulong Second, double Bi
     }
 
     /// <inheritdoc/>
-    public int CompareTo(SampledPair other) => (Order, First, Second).CompareTo((other.Order, other.First, other.Second));
+    public int CompareTo(SampledPair other)
+    {
+        int order = Order.CompareTo(other.Order);
+        order = order != 0 ? order : First.CompareTo(other.First);
+        return order != 0 ? order : Second.CompareTo(other.Second);
+    }
 }

@@ -18,20 +18,24 @@ internal static class EditDistance
             return limit + 1;
         }
 
+        // Only the places that so few edits can lead to are looked at: what lies beside them counts as too far.
         Span<int> rows = stackalloc int[3 * (b.Length + 1)];
+        rows.Fill(limit + 1);
         Span<int> before = rows[..(b.Length + 1)];
         Span<int> previous = rows.Slice(b.Length + 1, b.Length + 1);
         Span<int> current = rows[^(b.Length + 1)..];
-        for (int j = 0; j <= b.Length; j++)
+        for (int j = 0; j <= Math.Min(limit, b.Length); j++)
         {
             previous[j] = j;
         }
 
         for (int i = 1; i <= a.Length; i++)
         {
-            current[0] = i;
-            int best = i;
-            for (int j = 1; j <= b.Length; j++)
+            int start = Math.Max(1, i - limit);
+            int end = Math.Min(b.Length, i + limit);
+            current[start - 1] = start == 1 ? Math.Min(i, limit + 1) : limit + 1;
+            int best = current[start - 1];
+            for (int j = start; j <= end; j++)
             {
                 int cost = Math.Min(Math.Min(previous[j], current[j - 1]) + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
