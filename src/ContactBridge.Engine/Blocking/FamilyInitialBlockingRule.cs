@@ -1,4 +1,5 @@
 using ContactBridge.Engine.Normalization;
+using ContactBridge.Engine.Normalization.Romanization;
 using ContactBridge.Engine.Normalization.Text;
 
 namespace ContactBridge.Engine.Blocking;
@@ -21,6 +22,12 @@ internal sealed class FamilyInitialBlockingRule : IBlockingRule
             string given = form.LooseGiven;
             string family = form.LooseFamily;
             Add(family, given, keys);
+            foreach (char initial in KanjiReadings.InitialsOf(given[0]))
+            {
+                // How a Japanese name in characters is read is not known: perhaps so.
+                Add(family, [initial], keys);
+            }
+
             if (name.OtherFamily.Length > 0)
             {
                 Add(name.OtherFamily, given, keys);
@@ -33,7 +40,7 @@ internal sealed class FamilyInitialBlockingRule : IBlockingRule
         }
     }
 
-    private static void Add(string family, string given, List<BlockingKey> keys)
+    private static void Add(string family, ReadOnlySpan<char> given, List<BlockingKey> keys)
     {
         var skeleton = new TextBuffer(stackalloc char[MaxLength]);
         try

@@ -1,5 +1,6 @@
 using ContactBridge.Engine.Normalization;
 using ContactBridge.Engine.Normalization.Names;
+using ContactBridge.Engine.Normalization.Romanization;
 
 namespace ContactBridge.Engine.Scoring;
 
@@ -32,7 +33,26 @@ internal static class NameFragments
             return new(NameLevel.Initial, 2);
         }
 
-        return IsUnread(a, b, isFamilyEqual) || IsUnread(b, a, isFamilyEqual) ? new(NameLevel.Unread, 0) : null;
+        if (IsUnread(a, b, isFamilyEqual))
+        {
+            return OfUnread(a, b, isFamilyEqual, bookBand);
+        }
+
+        return IsUnread(b, a, isFamilyEqual) ? OfUnread(b, a, isFamilyEqual, bookBand) : null;
+    }
+
+    // 優子 may be read Yuko; that it is cannot be known, nor that it is not.
+    private static NameAgreement OfUnread(NameFeature characters, NameFeature latin, bool isFamilyEqual, int bookBand)
+    {
+        if (!KanjiReadings.Fits(characters.OriginalGiven, latin.Given))
+        {
+            return new(NameLevel.Unread, 0);
+        }
+
+        string original = characters.Name.Original;
+        return isFamilyEqual ? new(NameLevel.Spelling, Math.Max(0, bookBand - latin.FamilyBand))
+            : KanjiReadings.Fits(original.AsSpan(original.LastIndexOf(' ') + 1), latin.Family) ? new(NameLevel.Spelling, Math.Max(0, bookBand - latin.FamilyBand) / 2)
+            : new(NameLevel.Unread, 0);
     }
 
     /// <summary>"小明" and "明明" call somebody whose given name has that character.</summary>
