@@ -4,7 +4,7 @@ namespace ContactBridge.Engine.Scoring;
 internal static class MatchModel
 {
     /// <summary>Raise it when a weight changes, so that stored results are computed anew.</summary>
-    public const int Version = 10;
+    public const int Version = 11;
 
     // By groups of records that bear a full name, from two on.
     private static readonly double[] _groupBits = [0, 0.75, 2, 2.75, 3, 3, 3, 3.5];

@@ -1,4 +1,5 @@
 using ContactBridge.Engine.Normalization;
+using ContactBridge.Engine.Normalization.Romanization;
 using ContactBridge.Engine.Normalization.Text;
 using ContactBridge.Engine.Scoring.Similarity;
 
@@ -7,6 +8,8 @@ namespace ContactBridge.Engine.Scoring;
 /// <summary>How alike two single names sound, whatever the scripts they are written in.</summary>
 public static class NameSimilarity
 {
+    private const double KanjiReading = 0.98;
+
     /// <summary>0 for nothing in common to 1 for the same. Symmetric.</summary>
     /// <param name="first">A name as written.</param>
     /// <param name="second">Another.</param>
@@ -27,6 +30,12 @@ public static class NameSimilarity
 
             if (ScriptSounds.Read(b, scriptB) is { } other && ScriptSounds.Read(a, WritingScript.Latin) is { } latin)
             {
+                // One of many readings: a little less sure than a name that is written as it sounds.
+                if (scriptB == WritingScript.Han && KanjiReadings.Fits(b, TextFolder.Fold(a)))
+                {
+                    return KanjiReading;
+                }
+
                 float weight = Math.Max(latin.Weight, other.Weight);
                 return weight == 0 ? 0 : 1 - (SoundAlignment.Between(latin, other, weight) / weight);
             }

@@ -35,6 +35,10 @@ public sealed class BlockerTests
         AssertMeet(BlockingKeyKind.Phone, x => x.Phone(a), x => x.Phone(b));
 
     [Fact]
+    public void Block_lets_a_japanese_name_in_characters_meet_its_readings() =>
+        AssertMeet(BlockingKeyKind.FamilyInitial, x => x.Name("優子", "吉田"), x => x.Name("Yuko", "Yoshida"));
+
+    [Fact]
     public void Block_lets_organizations_meet_by_house_number_and_street_and_people_by_the_whole_address()
     {
         AssertMeet(BlockingKeyKind.Address, x => x.Works("Childserv Lawndale").Address("3210 W Arthington", null, "60624"), x => x.Works("ChildServ").Address("3210 W Arthington St"));

@@ -26,10 +26,10 @@ internal static class KanjiReadings
         return Fits(characters, even[..Even(latin, even)], isFirst: true);
     }
 
-    /// <summary>The letters with which readings of a character begin; distinct, none for an unknown one.</summary>
+    /// <summary>The letters with which readings of a character begin in the spelling of <see cref="NameForms.Loose"/>; distinct, none for an unknown one.</summary>
     public static string InitialsOf(char character) =>
         character >= FirstHan && Readings.TryGetValue(HanReadings.Simplify(character), out string[]? readings)
-            ? new string([.. readings.Select(static r => r[0]).Distinct().Order()])
+            ? new string([.. readings.Select(static r => NameForms.Loose(r)[0]).Distinct().Order()])
             : string.Empty;
 
     private static bool Fits(ReadOnlySpan<char> characters, ReadOnlySpan<char> rest, bool isFirst)
