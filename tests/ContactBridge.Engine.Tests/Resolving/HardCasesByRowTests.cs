@@ -193,6 +193,25 @@ public sealed class HardCasesByRowTests
     }
 
     [Fact]
+    public async Task Resolve_keeps_three_of_one_common_name_apart()
+    {
+        string[] given = ["Thị Lan", "Văn Nam", "Quang", "Minh Anh", "Văn Hùng", "Thị Hoa", "Đức", "Văn Hùng"];
+        string[] family = ["Nguyễn", "Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Nguyễn", "Nguyễn", "Lê"];
+        ContactRecord[] others = [.. given.Select((g, i) => new RecordBuilder("d", $"{i}").Name(g, family[i]).Phone($"+8491777000{i}", LabelKinds.Mobile).Build())];
+        ContactRecord[] three =
+        [
+            A().Name("Văn Hùng", "Nguyễn").Email("hung1@one.example").Build(),
+            B().Name("Văn Hùng", "Nguyễn").Phone("+84912345678", LabelKinds.Mobile).Build(),
+            C().Name("Văn Hùng", "Nguyễn").Phone("+84912345679", LabelKinds.Mobile).Build(),
+        ];
+        await using TestBook book = await TestBook.CreateAsync([.. others, .. three]);
+
+        Assert.NotEqual(Verdict.Same, await book.JudgeAsync(three[0], three[1]));
+        Assert.NotEqual(Verdict.Same, await book.JudgeAsync(three[0], three[2]));
+        Assert.NotEqual(Verdict.Same, await book.JudgeAsync(three[1], three[2]));
+    }
+
+    [Fact]
     public async Task Resolve_joins_nobody_through_a_sender_of_notifications_in_many_names()
     {
         ContactRecord jane = A().Name("Jane", "Quillfeather").Email("jane@example.org").Build();
