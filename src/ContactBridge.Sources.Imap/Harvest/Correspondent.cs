@@ -14,7 +14,7 @@ internal sealed class Correspondent(CorrespondentTable table, int row)
     public string Key => _key ??= Encoding.UTF8.GetString(KeyOctets);
 
     /// <summary>The address as its latest message writes it, when that is not the key.</summary>
-    public string? Spelling => Totals.Spelling.Length == 0 ? null : Encoding.UTF8.GetString(table.Texts[Totals.Spelling]);
+    public string? Spelling => Rare.Spelling is { Length: > 0 } spelling ? Encoding.UTF8.GetString(table.Texts[spelling]) : null;
 
     /// <summary>Messages to it.</summary>
     public int Sent => Totals.Sent;
@@ -26,16 +26,16 @@ internal sealed class Correspondent(CorrespondentTable table, int row)
     public int Copied => Totals.Copied;
 
     /// <summary>List posts and newsletters from it.</summary>
-    public int Bulk => Totals.Bulk;
+    public int Bulk => Rare.Bulk;
 
     /// <summary>Automatic messages from it.</summary>
-    public int Automatic => Totals.Automatic;
+    public int Automatic => Rare.Automatic;
 
     /// <summary>Messages that named it as their mailing list.</summary>
-    public int ListUse => Totals.ListUse;
+    public int ListUse => Rare.ListUse;
 
     /// <summary>Messages that the owner sent under it.</summary>
-    public int OwnUse => Totals.OwnUse;
+    public int OwnUse => Rare.OwnUse;
 
     /// <summary>Seconds since 1970 of the first message; 0 for none.</summary>
     public long FirstAt => Totals.FirstAt;
@@ -95,6 +95,8 @@ internal sealed class Correspondent(CorrespondentTable table, int row)
     public ReadOnlySpan<byte> KeyOctets => table.Texts[Totals.Key];
 
     private ref CorrespondentRow Totals => ref table[row];
+
+    private RareRow Rare => table.Rare(row);
 }
 
 /// <summary>One name of an address.</summary>

@@ -3,7 +3,7 @@ using System.Collections;
 namespace ContactBridge.Sources.Imap.Harvest;
 
 /// <summary>All correspondents of a mailbox by address, in rows and octets that lie together: large mailboxes hold hundreds of thousands.</summary>
-/// <remarks>One costs about 120 octets with address and name, and nothing of it moves when the memory is tidied.</remarks>
+/// <remarks>One costs about 100 octets with address and name, and nothing of it moves when the memory is tidied.</remarks>
 internal sealed class CorrespondentTable : IDisposable
 {
     private const int RowsInChunk = 1 << RowBits;
@@ -11,9 +11,11 @@ internal sealed class CorrespondentTable : IDisposable
     private const ulong HashBits = 0xFFFFFFFF_00000000;
 
     private readonly List<CorrespondentRow[]> _rows = [];
+    private readonly List<RareRow[]> _rares = [];
     private readonly List<NameRow[]> _names = [];
     private readonly OctetHash _hash = OctetHash.Secret();
     private ulong[] _places = new ulong[1024];
+    private int _rareCount;
     private int _nameCount;
 
     /// <summary>Creates an empty table.</summary>
@@ -30,6 +32,27 @@ internal sealed class CorrespondentTable : IDisposable
 
     /// <summary>The totals of one.</summary>
     public ref CorrespondentRow this[int row] => ref _rows[row >> RowBits][row & (RowsInChunk - 1)];
+
+    /// <summary>What few have; all zero for the others.</summary>
+    public RareRow Rare(int row) => this[row].Rare is > 0 and int number ? RareAt(number - 1) : default;
+
+    /// <summary>The same, to be written.</summary>
+    public ref RareRow RareOf(int row)
+    {
+        ref CorrespondentRow who = ref this[row];
+        if (who.Rare == 0)
+        {
+            if (_rareCount >> RowBits == _rares.Count)
+            {
+                _rares.Add(SpareArrays<RareRow>.Take(RowsInChunk));
+            }
+
+            RareAt(_rareCount) = default;
+            who.Rare = ++_rareCount;
+        }
+
+        return ref RareAt(who.Rare - 1);
+    }
 
     /// <summary>Finds a correspondent, or adds one.</summary>
     /// <param name="key">The normalized address.</param>
@@ -67,7 +90,7 @@ internal sealed class CorrespondentTable : IDisposable
 
         if (time >= who.LastAt)
         {
-            Spell(ref who, time, spelling);
+            Spell(row, time, spelling);
         }
 
         if (!name.IsEmpty)
@@ -77,7 +100,7 @@ internal sealed class CorrespondentTable : IDisposable
     }
 
     /// <summary>Sets the spelling to what an earlier run kept.</summary>
-    public void Restore(int row, ReadOnlySpan<byte> spelling) => this[row].Spelling = Texts.Add(spelling);
+    public void Restore(int row, ReadOnlySpan<byte> spelling) => RareOf(row).Spelling = Texts.Add(spelling);
 
     /// <summary>Adds a name that an earlier run kept.</summary>
     public void Restore(int row, ReadOnlySpan<byte> name, int count, uint lastAt) => AddName(ref this[row], name, count, lastAt);
@@ -89,14 +112,18 @@ internal sealed class CorrespondentTable : IDisposable
     public void Dispose()
     {
         SpareArrays<CorrespondentRow>.Give(_rows);
+        SpareArrays<RareRow>.Give(_rares);
         SpareArrays<NameRow>.Give(_names);
         SpareArrays<ulong>.Give([_places]);
         Texts.Dispose();
         _rows.Clear();
+        _rares.Clear();
         _names.Clear();
         _places = [];
         Count = 0;
     }
+
+    private ref RareRow RareAt(int index) => ref _rares[index >> RowBits][index & (RowsInChunk - 1)];
 
     private ref NameRow NameAt(int index) => ref _names[index >> RowBits][index & (RowsInChunk - 1)];
 
@@ -138,9 +165,11 @@ internal sealed class CorrespondentTable : IDisposable
     }
 
     /// <summary>Keeps the spelling of the latest message; of two at the same second the smaller one, so that the order of messages says nothing.</summary>
-    private void Spell(ref CorrespondentRow who, uint time, ReadOnlySpan<byte> octets)
+    private void Spell(int row, uint time, ReadOnlySpan<byte> octets)
     {
-        ReadOnlySpan<byte> before = Texts[who.Spelling.Length > 0 ? who.Spelling : who.Key];
+        ref CorrespondentRow who = ref this[row];
+        TextPlace spelling = Rare(row).Spelling;
+        ReadOnlySpan<byte> before = Texts[spelling.Length > 0 ? spelling : who.Key];
         if (time == who.LastAt && octets.SequenceCompareTo(before) >= 0)
         {
             return;
@@ -149,7 +178,7 @@ internal sealed class CorrespondentTable : IDisposable
         who.LastAt = time;
         if (!octets.SequenceEqual(before))
         {
-            who.Spelling = octets.SequenceEqual(Texts[who.Key]) ? default : Texts.Replace(who.Spelling, octets);
+            RareOf(row).Spelling = octets.SequenceEqual(Texts[who.Key]) ? default : Texts.Replace(spelling, octets);
         }
     }
 
@@ -206,15 +235,11 @@ internal sealed class CorrespondentTable : IDisposable
 internal struct CorrespondentRow
 {
     public TextPlace Key;
-    public TextPlace Spelling;
     public int FirstName;
+    public int Rare;
     public int Sent;
     public int Received;
     public int Copied;
-    public int Bulk;
-    public int Automatic;
-    public int ListUse;
-    public int OwnUse;
     public int Stamp;
     public uint FirstAt;
     public uint LastAt;
@@ -226,6 +251,16 @@ internal struct CorrespondentRow
 
     /// <summary>What it was taken for when last settled; 0 before. Not kept.</summary>
     public byte Kind;
+}
+
+/// <summary>What few correspondents have: an address not written like its key, and what is counted of lists, machines and the owner.</summary>
+internal struct RareRow
+{
+    public TextPlace Spelling;
+    public int Bulk;
+    public int Automatic;
+    public int ListUse;
+    public int OwnUse;
 }
 
 /// <summary>One name of an address, and the number of the next one.</summary>

@@ -203,17 +203,17 @@ internal sealed class MailboxTotals
         switch (part)
         {
             case Part.Owner:
-                who.OwnUse++;
+                Correspondents.RareOf(row).OwnUse++;
                 break;
             case Part.Recipient:
                 who.Sent++;
                 who.LastSentAt = Math.Max(who.LastSentAt, time);
                 break;
             case Part.Author when marks.IsAutomatic:
-                who.Automatic++;
+                Correspondents.RareOf(row).Automatic++;
                 break;
             case Part.Author when marks.IsBulk:
-                who.Bulk++;
+                Correspondents.RareOf(row).Bulk++;
                 break;
             case Part.Author:
                 who.Received++;
@@ -226,7 +226,7 @@ internal sealed class MailboxTotals
 
         if (marks.IsBulk && part is Part.Beside or Part.Recipient or Part.Author && marks.IsList(key))
         {
-            who.ListUse++;
+            Correspondents.RareOf(row).ListUse++;
         }
     }
 

@@ -106,12 +106,13 @@ internal static class StateCodec
     private static void Write(StateWriter writer, CorrespondentTable table, int row)
     {
         ref CorrespondentRow who = ref table[row];
-        bool isRare = who.Bulk + who.Automatic + who.ListUse + who.OwnUse > 0;
+        RareRow rare = table.Rare(row);
+        bool isRare = rare.Bulk + rare.Automatic + rare.ListUse + rare.OwnUse > 0;
         writer.WriteText(table.Texts[who.Key]);
-        writer.Write((byte)((who.Spelling.Length == 0 ? 0 : 1) | (who.IsGivenOut ? 2 : 0) | (isRare ? 4 : 0)));
-        if (who.Spelling.Length > 0)
+        writer.Write((byte)((rare.Spelling.Length == 0 ? 0 : 1) | (who.IsGivenOut ? 2 : 0) | (isRare ? 4 : 0)));
+        if (rare.Spelling.Length > 0)
         {
-            writer.WriteText(table.Texts[who.Spelling]);
+            writer.WriteText(table.Texts[rare.Spelling]);
         }
 
         writer.WriteNumber(who.Sent);
@@ -119,10 +120,10 @@ internal static class StateCodec
         writer.WriteNumber(who.Copied);
         if (isRare)
         {
-            writer.WriteNumber(who.Bulk);
-            writer.WriteNumber(who.Automatic);
-            writer.WriteNumber(who.ListUse);
-            writer.WriteNumber(who.OwnUse);
+            writer.WriteNumber(rare.Bulk);
+            writer.WriteNumber(rare.Automatic);
+            writer.WriteNumber(rare.ListUse);
+            writer.WriteNumber(rare.OwnUse);
         }
 
         writer.WriteNumber(who.LastAt);
@@ -165,10 +166,11 @@ internal static class StateCodec
         who.Copied = reader.Read7BitEncodedInt();
         if ((flags & 4) != 0)
         {
-            who.Bulk = reader.Read7BitEncodedInt();
-            who.Automatic = reader.Read7BitEncodedInt();
-            who.ListUse = reader.Read7BitEncodedInt();
-            who.OwnUse = reader.Read7BitEncodedInt();
+            ref RareRow rare = ref table.RareOf(row);
+            rare.Bulk = reader.Read7BitEncodedInt();
+            rare.Automatic = reader.Read7BitEncodedInt();
+            rare.ListUse = reader.Read7BitEncodedInt();
+            rare.OwnUse = reader.Read7BitEncodedInt();
         }
 
         long last = reader.Read7BitEncodedInt64();
