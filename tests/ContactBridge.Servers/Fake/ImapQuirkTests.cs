@@ -33,13 +33,15 @@ public class ImapQuirkTests
         Assert.Contains(server.Commands, c => c.StartsWith("EXAMINE", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task NetEase_wants_an_id_after_the_sign_in_and_before_the_first_folder()
+    [Theory]
+    [InlineData("EXAMINE")]
+    [InlineData("LIST")]
+    public async Task NetEase_wants_an_id_after_the_sign_in_and_before_the_first_folder(string refused)
     {
         await using FakeImapServer server = Server(Message(1));
         server.Script = async (session, tag, command) =>
         {
-            if (!command.StartsWith("EXAMINE", StringComparison.Ordinal) || server.Commands.Any(c => c.StartsWith("ID (", StringComparison.Ordinal)))
+            if (!command.StartsWith(refused, StringComparison.Ordinal) || server.Commands.Any(c => c.StartsWith("ID (", StringComparison.Ordinal)))
             {
                 return false;
             }
@@ -49,7 +51,7 @@ public class ImapQuirkTests
         };
 
         Harvested harvested = await Harvested.ReadAsync(server.Options(d => d.RequiresId = true));
-        SignInRequiredException refused = await Assert.ThrowsAsync<SignInRequiredException>(async () =>
+        SignInRequiredException error = await Assert.ThrowsAsync<SignInRequiredException>(async () =>
         {
             await using FakeImapServer strict = Server(Message(1));
             strict.Script = server.Script;
@@ -61,7 +63,7 @@ public class ImapQuirkTests
         });
 
         Assert.Equal(["ada@example.org 0/1/0 Ada Byron"], harvested.Lines);
-        Assert.Contains("Use the code.", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Use the code.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
