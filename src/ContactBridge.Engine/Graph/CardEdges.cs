@@ -12,6 +12,8 @@ internal sealed class CardEdges(NodeTable nodes, EdgeTable edges)
     private readonly List<Found> _found = [];
     private readonly List<int> _records = [];
     private readonly Dictionary<(int To, EdgeKind Kind), int> _slots = [];
+    private readonly List<int> _ends = [];
+    private readonly List<int> _order = [];
 
     public void Add(GoldenRecord person, int from)
     {
@@ -37,20 +39,24 @@ internal sealed class CardEdges(NodeTable nodes, EdgeTable edges)
 
     private void Collect(NormalizedRecord record, int from, int number)
     {
-        foreach (NormalizedEmail email in record.Emails)
+        // By their places: to enumerate through an interface would make an enumerator each time.
+        for (int i = 0; i < record.Emails.Count; i++)
         {
+            NormalizedEmail email = record.Emails[i];
             int node = nodes.GetOrAdd(NodeKind.Email, email.Canonical, email.Canonical);
             _found.Add(new Found(node, EdgeKind.HasIdentifier, null, email.IsRole ? 0.5f : 1f, number));
         }
 
-        foreach (NormalizedPhoneNumber phone in record.Phones)
+        for (int i = 0; i < record.Phones.Count; i++)
         {
+            NormalizedPhoneNumber phone = record.Phones[i];
             int node = nodes.GetOrAdd(NodeKind.Phone, phone.Canonical, label: null);
             _found.Add(new Found(node, EdgeKind.HasIdentifier, null, phone.IsContext ? 0.5f : 1f, number));
         }
 
-        foreach (string profile in record.Profiles)
+        for (int i = 0; i < record.Profiles.Count; i++)
         {
+            string profile = record.Profiles[i];
             _found.Add(new Found(nodes.GetOrAdd(NodeKind.Profile, profile, profile), EdgeKind.HasIdentifier, null, 1f, number));
         }
 
@@ -61,8 +67,9 @@ internal sealed class CardEdges(NodeTable nodes, EdgeTable edges)
     private void CollectEmployers(NormalizedRecord record, int from, int number)
     {
         IReadOnlyList<Employment> employments = record.Record.Contact.Employments;
-        foreach (string organization in record.Organizations)
+        for (int i = 0; i < record.Organizations.Count; i++)
         {
+            string organization = record.Organizations[i];
             Employment? employment = EmploymentAt(employments, organization);
             int node = nodes.GetOrAdd(NodeKind.Organization, organization, employment?.Organization?.Trim() ?? organization);
             if (node != from)
@@ -95,8 +102,9 @@ internal sealed class CardEdges(NodeTable nodes, EdgeTable edges)
     {
         Employment? only = null;
         int named = 0;
-        foreach (Employment employment in employments)
+        for (int i = 0; i < employments.Count; i++)
         {
+            Employment employment = employments[i];
             if (!string.IsNullOrWhiteSpace(employment.Organization))
             {
                 only = employment;
@@ -104,33 +112,65 @@ internal sealed class CardEdges(NodeTable nodes, EdgeTable edges)
             }
         }
 
-        return named < 2
-            ? only
-            : employments.FirstOrDefault(e => string.Equals(ComparableForms.Organization(e.Organization), organization, StringComparison.Ordinal));
+        if (named < 2)
+        {
+            return only;
+        }
+
+        for (int i = 0; i < employments.Count; i++)
+        {
+            if (string.Equals(ComparableForms.Organization(employments[i].Organization), organization, StringComparison.Ordinal))
+            {
+                return employments[i];
+            }
+        }
+
+        return null;
     }
 
     // In the order in which things are first said; each with all the records that say it.
     private void Join(int from)
     {
         _slots.Clear();
-        int[] slots = new int[_found.Count];
-        for (int i = 0; i < slots.Length; i++)
+        _order.Clear();
+        _ends.Clear();
+        foreach (Found found in _found)
         {
-            _slots.TryAdd((_found[i].To, _found[i].Kind), _slots.Count);
-            slots[i] = _slots[(_found[i].To, _found[i].Kind)];
+            ref int slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_slots, (found.To, found.Kind), out bool exists);
+            if (!exists)
+            {
+                slot = _ends.Count;
+                _ends.Add(0);
+            }
+
+            _ends[slot]++;
         }
 
-        int[] order = [.. Enumerable.Range(0, slots.Length).OrderBy(i => slots[i])];
-        for (int start = 0; start < order.Length;)
+        int total = 0;
+        Span<int> ends = CollectionsMarshal.AsSpan(_ends);
+        foreach (ref int end in ends)
+        {
+            // First where the slot starts, moved on by each that is put there.
+            (end, total) = (total, total + end);
+        }
+
+        CollectionsMarshal.SetCount(_order, total);
+        Span<int> order = CollectionsMarshal.AsSpan(_order);
+        for (int i = 0; i < _found.Count; i++)
+        {
+            order[ends[_slots[(_found[i].To, _found[i].Kind)]]++] = i;
+        }
+
+        int start = 0;
+        foreach (int end in ends)
         {
             Found first = _found[order[start]];
             float strength = 0;
             string? relation = null;
             _records.Clear();
-            int end = start;
-            for (; end < order.Length && slots[order[end]] == slots[order[start]]; end++)
+            foreach (int place in order[start..end])
             {
-                Found found = _found[order[end]];
+                Found found = _found[place];
                 strength = Math.Max(strength, found.Strength);
                 relation ??= found.Relation;
                 if (_records.Count == 0 || _records[^1] != found.Record)

@@ -69,8 +69,9 @@ internal sealed class HouseholdEdges(GoldenRecord[] people, NodeTable nodes, Edg
             }
 
             _families.Clear();
-            foreach (NormalizedName name in record.Names)
+            for (int n = 0; n < record.Names.Count; n++)
             {
+                NormalizedName name = record.Names[n];
                 if (name.Family.Length > 0 && _families.Count < MaxClues && !_families.Contains(name.Family))
                 {
                     _families.Add(name.Family);

@@ -41,9 +41,9 @@ internal sealed class InteractionsRule : ISurvivorshipRule
     public static InteractionSummary? Total(IReadOnlyList<NormalizedRecord> records)
     {
         InteractionSummary? total = null;
-        foreach (NormalizedRecord record in records)
+        for (int i = 0; i < records.Count; i++)
         {
-            if (record.Record.Contact.Interactions is { } own)
+            if (records[i].Record.Contact.Interactions is { } own)
             {
                 total = total is null ? own : Add(total, own);
             }
