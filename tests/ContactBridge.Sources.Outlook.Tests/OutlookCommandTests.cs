@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using ContactBridge.Sources.Outlook.Tests.FakeGraph;
 using ContactBridge.TestSupport;
-using ContactBridge.Tool.Tests;
 using Xunit;
 
 namespace ContactBridge.Sources.Outlook.Tests;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ContactBridge.TestSupport;
 using Xunit;
 
 namespace ContactBridge.Tool.Tests;
@@ -15,7 +16,7 @@ public sealed class BadStoreTests
         string store = folder.File("contacts.db", "This is a letter, not a database.");
         folder.File("ann.vcf", Card);
 
-        ToolResult import = await ToolProcess.RunAsync(folder.Path, "import", "ann.vcf");
+        ChildResult import = await ToolProcess.RunAsync(folder.Path, "import", "ann.vcf");
 
         Assert.Equal(1, import.ExitCode);
         Assert.NotEmpty(import.Error);
@@ -35,7 +36,7 @@ public sealed class BadStoreTests
         bytes[60] = 0x7f;
         await File.WriteAllBytesAsync(store, bytes);
 
-        ToolResult people = await ToolProcess.RunAsync(folder.Path, "people");
+        ChildResult people = await ToolProcess.RunAsync(folder.Path, "people");
 
         Assert.Equal(1, people.ExitCode);
         Assert.Contains("newer", people.Error, StringComparison.Ordinal);
@@ -50,7 +51,7 @@ public sealed class BadStoreTests
         folder.File("ann.vcf", Card);
         File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
-        ToolResult import = await ToolProcess.RunAsync(folder.Path, "import", "ann.vcf");
+        ChildResult import = await ToolProcess.RunAsync(folder.Path, "import", "ann.vcf");
         File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         Assert.Equal(1, import.ExitCode);
@@ -67,10 +68,10 @@ public sealed class BadStoreTests
         {
             folder.File("ann.vcf", Card);
             folder.File("many.vcf", string.Concat(Enumerable.Range(0, 20_000).Select(i => Card.Replace("ann@", $"ann{i}@", StringComparison.Ordinal))));
-            ToolResult first = await ToolProcess.RunAsync(folder.Path, "import", "ann.vcf", "--store", "disk/contacts.db");
+            ChildResult first = await ToolProcess.RunAsync(folder.Path, "import", "ann.vcf", "--store", "disk/contacts.db");
 
-            ToolResult full = await ToolProcess.RunAsync(folder.Path, "import", "many.vcf", "--store", "disk/contacts.db");
-            ToolResult people = await ToolProcess.RunAsync(folder.Path, "people", "--store", "disk/contacts.db");
+            ChildResult full = await ToolProcess.RunAsync(folder.Path, "import", "many.vcf", "--store", "disk/contacts.db");
+            ChildResult people = await ToolProcess.RunAsync(folder.Path, "people", "--store", "disk/contacts.db");
 
             Assert.True(first.ExitCode == 0, first.Error);
             Assert.Equal(1, full.ExitCode);
@@ -92,7 +93,7 @@ public sealed class BadStoreTests
     {
         using ToolFolder folder = new();
 
-        ToolResult result = await ToolProcess.RunAsync(folder.Path, arguments);
+        ChildResult result = await ToolProcess.RunAsync(folder.Path, arguments);
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("no store", result.Error, StringComparison.Ordinal);
@@ -109,7 +110,7 @@ public sealed class BadStoreTests
     {
         using ToolFolder folder = new();
 
-        ToolResult result = await ToolProcess.RunAsync(folder.Path, arguments);
+        ChildResult result = await ToolProcess.RunAsync(folder.Path, arguments);
 
         Assert.Equal(2, result.ExitCode);
         Assert.NotEmpty(result.Error);
@@ -122,7 +123,7 @@ public sealed class BadStoreTests
         folder.File("ann.vcf", Card);
         folder.File("photo.vcf", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3, 4]);
 
-        ToolResult import = await ToolProcess.RunAsync(folder.Path, "import", "ann.vcf", "photo.vcf");
+        ChildResult import = await ToolProcess.RunAsync(folder.Path, "import", "ann.vcf", "photo.vcf");
 
         Assert.Equal(3, import.ExitCode);
         Assert.Contains("photo.vcf", import.Error, StringComparison.Ordinal);
@@ -134,7 +135,7 @@ public sealed class BadStoreTests
         using ToolFolder folder = new();
         folder.File("ann.vcf", Card);
 
-        ToolResult dry = await ToolProcess.RunAsync(folder.Path, "import", "ann.vcf", "--dry-run");
+        ChildResult dry = await ToolProcess.RunAsync(folder.Path, "import", "ann.vcf", "--dry-run");
 
         Assert.True(dry.ExitCode == 0, dry.Error);
         Assert.Contains("dry run", dry.Output, StringComparison.Ordinal);

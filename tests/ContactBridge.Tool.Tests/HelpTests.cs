@@ -1,3 +1,4 @@
+using ContactBridge.TestSupport;
 using Xunit;
 
 namespace ContactBridge.Tool.Tests;
@@ -14,7 +15,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("contactbridge connect imap <address> [options]", "connect", "imap", "--help")]
     public async Task Usage_is_by_the_name_that_users_type(string usage, params string[] arguments)
     {
-        ToolResult result = await ToolProcess.RunAsync(_folder.Path, arguments);
+        ChildResult result = await ToolProcess.RunAsync(_folder.Path, arguments);
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains($"Usage:\n  {usage}", result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
@@ -24,7 +25,7 @@ public sealed class HelpTests : IDisposable
     [Fact]
     public async Task Version_is_one_line()
     {
-        ToolResult result = await ToolProcess.RunAsync(_folder.Path, "--version");
+        ChildResult result = await ToolProcess.RunAsync(_folder.Path, "--version");
 
         Assert.Equal(0, result.ExitCode);
         Assert.StartsWith("0.1.0", Assert.Single(result.Output.TrimEnd().Split('\n')), StringComparison.Ordinal);
@@ -36,7 +37,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("import")]
     public async Task Wrong_usage_says_what_is_right(params string[] arguments)
     {
-        ToolResult result = await ToolProcess.RunAsync(_folder.Path, arguments);
+        ChildResult result = await ToolProcess.RunAsync(_folder.Path, arguments);
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("contactbridge ", result.Output, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ContactBridge.TestSupport;
 using Xunit;
 
 namespace ContactBridge.Tool.Tests;
@@ -10,10 +11,10 @@ public sealed class MainJobTests
     {
         using ToolFolder folder = new();
 
-        ToolResult import = await ToolProcess.RunAsync(folder.Path, "import", ToolFolder.SampleData, "--region", "US");
-        ToolResult people = await ToolProcess.RunAsync(folder.Path, "people");
-        ToolResult show = await ToolProcess.RunAsync(folder.Path, "show", "robert.smith@example.com");
-        ToolResult explain = await ToolProcess.RunAsync(folder.Path, "explain", "robert.smith@example.com");
+        ChildResult import = await ToolProcess.RunAsync(folder.Path, "import", ToolFolder.SampleData, "--region", "US");
+        ChildResult people = await ToolProcess.RunAsync(folder.Path, "people");
+        ChildResult show = await ToolProcess.RunAsync(folder.Path, "show", "robert.smith@example.com");
+        ChildResult explain = await ToolProcess.RunAsync(folder.Path, "explain", "robert.smith@example.com");
 
         Assert.True(import.ExitCode == 0, import.Error + import.Output);
         Assert.Contains("6 files read", import.Output, StringComparison.Ordinal);
@@ -32,7 +33,7 @@ public sealed class MainJobTests
         using ToolFolder folder = new();
         await ToolProcess.RunAsync(folder.Path, "import", ToolFolder.SampleData, "--region", "US");
 
-        ToolResult people = await ToolProcess.RunAsync(folder.Path, "people", "--json");
+        ChildResult people = await ToolProcess.RunAsync(folder.Path, "people", "--json");
 
         using JsonDocument json = JsonDocument.Parse(people.Output);
         Dictionary<string, string> personAt = json.RootElement.EnumerateArray()
@@ -58,7 +59,7 @@ public sealed class MainJobTests
         await ToolProcess.RunAsync(folder.Path, "import", ToolFolder.SampleData, "--region", "US");
         await ToolProcess.RunAsync(folder.Path, "export", "first.json", "--form", "canonical-json");
 
-        ToolResult again = await ToolProcess.RunAsync(folder.Path, "import", ToolFolder.SampleData, "--region", "US", "--json");
+        ChildResult again = await ToolProcess.RunAsync(folder.Path, "import", ToolFolder.SampleData, "--region", "US", "--json");
         await ToolProcess.RunAsync(folder.Path, "export", "second.json", "--form", "canonical-json");
 
         using JsonDocument json = JsonDocument.Parse(again.Output);
@@ -75,9 +76,9 @@ public sealed class MainJobTests
         await ToolProcess.RunAsync(folder.Path, "import", ToolFolder.SampleData, "--region", "US");
         await ToolProcess.RunAsync(folder.Path, "export", "before.json", "--form", "canonical-json");
 
-        ToolResult keep = await ToolProcess.RunAsync(folder.Path, "keep-together", "olga@example.ru", "a.yakovlev@example.ru");
+        ChildResult keep = await ToolProcess.RunAsync(folder.Path, "keep-together", "olga@example.ru", "a.yakovlev@example.ru");
         await ToolProcess.RunAsync(folder.Path, "export", "joined.json", "--form", "canonical-json");
-        ToolResult undo = await ToolProcess.RunAsync(folder.Path, "undo");
+        ChildResult undo = await ToolProcess.RunAsync(folder.Path, "undo");
         await ToolProcess.RunAsync(folder.Path, "export", "after.json", "--form", "canonical-json");
 
         Assert.True(keep.ExitCode == 0, keep.Error);
@@ -97,7 +98,7 @@ public sealed class MainJobTests
         using ToolFolder folder = new();
         await ToolProcess.RunAsync(folder.Path, "import", ToolFolder.SampleData, "--region", "US");
 
-        ToolResult export = await ToolProcess.RunAsync(folder.Path, "export", file);
+        ChildResult export = await ToolProcess.RunAsync(folder.Path, "export", file);
 
         Assert.True(export.ExitCode == 0, export.Error);
         Assert.StartsWith(beginning, (await File.ReadAllTextAsync(Path.Combine(folder.Path, file))).TrimStart('\ufeff'), StringComparison.OrdinalIgnoreCase);
@@ -109,8 +110,8 @@ public sealed class MainJobTests
         using ToolFolder folder = new();
         await ToolProcess.RunAsync(folder.Path, "import", ToolFolder.SampleData, "--region", "US");
 
-        ToolResult forget = await ToolProcess.RunAsync(folder.Path, "forget", "linkedin:Connections.csv");
-        ToolResult sources = await ToolProcess.RunAsync(folder.Path, "sources");
+        ChildResult forget = await ToolProcess.RunAsync(folder.Path, "forget", "linkedin:Connections.csv");
+        ChildResult sources = await ToolProcess.RunAsync(folder.Path, "sources");
 
         Assert.True(forget.ExitCode == 0, forget.Error);
         Assert.DoesNotContain("linkedin", sources.Output, StringComparison.Ordinal);

@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using ContactBridge.Servers.Dovecot;
 using ContactBridge.Servers.Fake;
-using ContactBridge.Tool.Tests;
+using ContactBridge.TestSupport;
 using Xunit;
 
 namespace ContactBridge.Servers.CommandLine;
@@ -26,7 +26,7 @@ public class ImapCommandTests
     private static string[] Connect(FakeImapServer server, params string[] more) =>
         ["connect", "imap", "me@mail.example", "--host", "127.0.0.1", "--port", server.Port.ToString(CultureInfo.InvariantCulture), "--security", "none", .. more];
 
-    private static async Task<ToolResult> ConnectAsync(ToolFolder folder, FakeImapServer server) =>
+    private static async Task<ChildResult> ConnectAsync(ToolFolder folder, FakeImapServer server) =>
         await ToolProcess.RunAsync(folder.Path, new ToolInput { StandardInput = Code + "\n" }, Connect(server, "--password-stdin"));
 
     private static string AllBytes(string folder) => string.Concat(Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(f => Encoding.Latin1.GetString(File.ReadAllBytes(f))));
@@ -37,7 +37,7 @@ public class ImapCommandTests
         await using FakeImapServer server = Server();
         using ToolFolder folder = new();
 
-        ToolResult connect = await ConnectAsync(folder, server);
+        ChildResult connect = await ConnectAsync(folder, server);
         Assert.True(connect.ExitCode == 0, connect.Error);
         Assert.Contains("imap:me@mail.example", connect.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Code, connect.Output + connect.Error, StringComparison.Ordinal);
@@ -47,7 +47,7 @@ public class ImapCommandTests
         Assert.DoesNotContain(Code, string.Concat(Directory.GetFiles(folder.Path).Select(f => Encoding.Latin1.GetString(File.ReadAllBytes(f)))), StringComparison.Ordinal);
         Assert.Single(Directory.GetFiles(Path.Combine(folder.Path, "config", "contactbridge", "secrets")));
 
-        ToolResult first = await ToolProcess.RunAsync(folder.Path, "sync", "--json");
+        ChildResult first = await ToolProcess.RunAsync(folder.Path, "sync", "--json");
         Assert.True(first.ExitCode == 0, first.Error);
         using JsonDocument json = JsonDocument.Parse(first.Output);
         Assert.Equal(2, json.RootElement.GetProperty("counts").GetProperty("added").GetInt32());
@@ -56,17 +56,17 @@ public class ImapCommandTests
         // Only what is new is asked for.
         server.Commands.Clear();
         server.Folders[0].Messages.Add(Message(9, "Carl <carl@example.org>"));
-        ToolResult second = await ToolProcess.RunAsync(folder.Path, "sync", "imap", "--json");
+        ChildResult second = await ToolProcess.RunAsync(folder.Path, "sync", "imap", "--json");
         using JsonDocument again = JsonDocument.Parse(second.Output);
         Assert.Equal((1, 0, 0), (Count(again, "added"), Count(again, "updated"), Count(again, "removed")));
         Assert.Equal(["UID FETCH 3:9"], server.Commands.Where(c => c.StartsWith("UID FETCH", StringComparison.Ordinal)).Select(c => string.Join(' ', c.Split(' ').Take(3))));
 
-        ToolResult people = await ToolProcess.RunAsync(folder.Path, "people");
+        ChildResult people = await ToolProcess.RunAsync(folder.Path, "people");
         Assert.Contains("Grace Murray", people.Output, StringComparison.Ordinal);
-        ToolResult sources = await ToolProcess.RunAsync(folder.Path, "sources", "--json");
+        ChildResult sources = await ToolProcess.RunAsync(folder.Path, "sources", "--json");
         Assert.Contains("\"connected\": true", sources.Output, StringComparison.Ordinal);
 
-        ToolResult forget = await ToolProcess.RunAsync(folder.Path, "forget", "imap:me@mail.example");
+        ChildResult forget = await ToolProcess.RunAsync(folder.Path, "forget", "imap:me@mail.example");
         Assert.True(forget.ExitCode == 0, forget.Error);
         Assert.Empty(Directory.GetFiles(Path.Combine(folder.Path, "config", "contactbridge", "secrets")));
         string left = AllBytes(folder.Path);
@@ -82,7 +82,7 @@ public class ImapCommandTests
         using ToolFolder folder = new();
         await ConnectAsync(folder, server);
 
-        ToolResult sync = await ToolProcess.RunAsync(folder.Path, "sync");
+        ChildResult sync = await ToolProcess.RunAsync(folder.Path, "sync");
 
         Assert.True(sync.ExitCode == 0, sync.Error);
         Assert.Contains("1 source read, 2 records in all became 2 people", sync.Output, StringComparison.Ordinal);
@@ -95,7 +95,7 @@ public class ImapCommandTests
         server.LoginAnswer = "NO [AUTHENTICATIONFAILED] Invalid credentials";
         using ToolFolder folder = new();
 
-        ToolResult connect = await ConnectAsync(folder, server);
+        ChildResult connect = await ConnectAsync(folder, server);
 
         Assert.Equal(1, connect.ExitCode);
         Assert.Contains("refused the sign-in", connect.Error, StringComparison.Ordinal);
@@ -111,10 +111,10 @@ public class ImapCommandTests
         using ToolFolder folder = new();
         ToolInput input = new() { Environment = { ["MY_CODE"] = Code } };
 
-        ToolResult named = await ToolProcess.RunAsync(folder.Path, input, Connect(server, "--password-env", "MY_CODE"));
-        ToolResult nowhere = await ToolProcess.RunAsync(folder.Path, Connect(server));
-        ToolResult empty = await ToolProcess.RunAsync(folder.Path, Connect(server, "--password-env", "NOT_SET"));
-        ToolResult noAddress = await ToolProcess.RunAsync(folder.Path, input, "connect", "imap", "nobody", "--password-env", "MY_CODE");
+        ChildResult named = await ToolProcess.RunAsync(folder.Path, input, Connect(server, "--password-env", "MY_CODE"));
+        ChildResult nowhere = await ToolProcess.RunAsync(folder.Path, Connect(server));
+        ChildResult empty = await ToolProcess.RunAsync(folder.Path, Connect(server, "--password-env", "NOT_SET"));
+        ChildResult noAddress = await ToolProcess.RunAsync(folder.Path, input, "connect", "imap", "nobody", "--password-env", "MY_CODE");
 
         Assert.True(named.ExitCode == 0, named.Error);
         Assert.Contains($"LOGIN \"me@mail.example\" \"{Code}\"", server.Commands);
@@ -129,9 +129,9 @@ public class ImapCommandTests
         using ToolFolder folder = new();
         ToolInput input = new() { StandardInput = Code, Environment = { ["CONTACTBRIDGE_PASSPHRASE"] = "open sesame" } };
 
-        ToolResult connect = await ToolProcess.RunAsync(folder.Path, input, Connect(server, "--password-stdin"));
-        ToolResult locked = await ToolProcess.RunAsync(folder.Path, "sync");
-        ToolResult open = await ToolProcess.RunAsync(folder.Path, input, "sync");
+        ChildResult connect = await ToolProcess.RunAsync(folder.Path, input, Connect(server, "--password-stdin"));
+        ChildResult locked = await ToolProcess.RunAsync(folder.Path, "sync");
+        ChildResult open = await ToolProcess.RunAsync(folder.Path, input, "sync");
 
         Assert.True(connect.ExitCode == 0, connect.Error);
         Assert.DoesNotContain(Code, AllBytes(folder.Path), StringComparison.Ordinal);
@@ -147,13 +147,13 @@ public class ImapCommandTests
         await using FakeImapServer bad = Server();
         using ToolFolder folder = new();
         await ConnectAsync(folder, good);
-        ToolResult second = await ToolProcess.RunAsync(
+        ChildResult second = await ToolProcess.RunAsync(
             folder.Path,
             new ToolInput { StandardInput = Code },
             ["connect", "imap", "a@mail.example", "--host", "127.0.0.1", "--port", bad.Port.ToString(CultureInfo.InvariantCulture), "--security", "none", "--password-stdin"]);
         bad.LoginAnswer = "NO [AUTHENTICATIONFAILED] changed";
 
-        ToolResult sync = await ToolProcess.RunAsync(folder.Path, "sync", "--json");
+        ChildResult sync = await ToolProcess.RunAsync(folder.Path, "sync", "--json");
 
         Assert.True(second.ExitCode == 0, second.Error);
         Assert.Equal(1, sync.ExitCode);
@@ -174,10 +174,10 @@ public class ImapCommandTests
         ToolInput input = new() { StandardInput = Code };
         string[] connect = ["connect", "imap", "me@mail.example", "--host", "127.0.0.1", "--port", server.Port.ToString(CultureInfo.InvariantCulture), "--security", "starttls", "--password-stdin"];
 
-        ToolResult refused = await ToolProcess.RunAsync(folder.Path, input, connect);
+        ChildResult refused = await ToolProcess.RunAsync(folder.Path, input, connect);
         string fingerprint = refused.Error[(refused.Error.LastIndexOf(' ') + 1)..].Trim();
-        ToolResult accepted = await ToolProcess.RunAsync(folder.Path, input, [.. connect, "--fingerprint", fingerprint]);
-        ToolResult sync = await ToolProcess.RunAsync(folder.Path, "sync");
+        ChildResult accepted = await ToolProcess.RunAsync(folder.Path, input, [.. connect, "--fingerprint", fingerprint]);
+        ChildResult sync = await ToolProcess.RunAsync(folder.Path, "sync");
 
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("--fingerprint", refused.Error, StringComparison.Ordinal);
@@ -190,7 +190,7 @@ public class ImapCommandTests
     {
         using ToolFolder folder = new();
 
-        ToolResult connect = await ToolProcess.RunAsync(folder.Path, "connect", "imap", "me@hotmail.com", "--password-env", "NOT_SET");
+        ChildResult connect = await ToolProcess.RunAsync(folder.Path, "connect", "imap", "me@hotmail.com", "--password-env", "NOT_SET");
 
         Assert.Equal(1, connect.ExitCode);
         Assert.Contains("OAuth", connect.Error, StringComparison.Ordinal);
@@ -202,7 +202,7 @@ public class ImapCommandTests
         using ToolFolder folder = new();
         await ToolProcess.RunAsync(folder.Path, "import", folder.File("a.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada\r\nEND:VCARD\r\n"));
 
-        ToolResult sync = await ToolProcess.RunAsync(folder.Path, "sync");
+        ChildResult sync = await ToolProcess.RunAsync(folder.Path, "sync");
 
         Assert.Equal(1, sync.ExitCode);
         Assert.Contains("contactbridge connect", sync.Error, StringComparison.Ordinal);
@@ -220,13 +220,13 @@ public class ImapCommandTests
         });
         using ToolFolder folder = new();
 
-        ToolResult connect = await ToolProcess.RunAsync(
+        ChildResult connect = await ToolProcess.RunAsync(
             folder.Path,
             new ToolInput { StandardInput = "secret" },
             ["connect", "imap", "owner@example.com", "--user", "owner", "--host", "127.0.0.1", "--port", server.Port.ToString(CultureInfo.InvariantCulture), "--security", "none", "--password-stdin"]);
-        ToolResult sync = await ToolProcess.RunAsync(folder.Path, "sync", "owner@example.com", "--json");
-        ToolResult again = await ToolProcess.RunAsync(folder.Path, "sync", "--json");
-        ToolResult forget = await ToolProcess.RunAsync(folder.Path, "forget", "imap:owner@example.com");
+        ChildResult sync = await ToolProcess.RunAsync(folder.Path, "sync", "owner@example.com", "--json");
+        ChildResult again = await ToolProcess.RunAsync(folder.Path, "sync", "--json");
+        ChildResult forget = await ToolProcess.RunAsync(folder.Path, "forget", "imap:owner@example.com");
 
         Assert.True(connect.ExitCode == 0, connect.Error);
         Assert.True(sync.ExitCode == 0, sync.Error);

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using ContactBridge.Servers.Fake;
-using ContactBridge.Tool.Tests;
+using ContactBridge.TestSupport;
 using Xunit;
 
 namespace ContactBridge.Servers.CommandLine;
@@ -19,10 +19,10 @@ public class ImapSmallHeapTests
         return server;
     }
 
-    private static async Task<ToolResult> SyncAsync(FakeImapServer server, Action spoil)
+    private static async Task<ChildResult> SyncAsync(FakeImapServer server, Action spoil)
     {
         using ToolFolder folder = new();
-        ToolResult connect = await ToolProcess.RunAsync(folder.Path, Small, "connect", "imap", "me@mail.example", "--host", "127.0.0.1", "--port", server.Port.ToString(CultureInfo.InvariantCulture), "--security", "none", "--password-stdin");
+        ChildResult connect = await ToolProcess.RunAsync(folder.Path, Small, "connect", "imap", "me@mail.example", "--host", "127.0.0.1", "--port", server.Port.ToString(CultureInfo.InvariantCulture), "--security", "none", "--password-stdin");
         Assert.True(connect.ExitCode == 0, connect.Error);
         spoil();
         return await ToolProcess.RunAsync(folder.Path, Small, "sync", "--json");
@@ -38,7 +38,7 @@ public class ImapSmallHeapTests
             to.Append(CultureInfo.InvariantCulture, $"p{i}@example.net,\r\n ");
         }
 
-        ToolResult sync = await SyncAsync(server, () => server.Folders[0].Messages.Add(FakeMessage.Of(2, to.ToString())));
+        ChildResult sync = await SyncAsync(server, () => server.Folders[0].Messages.Add(FakeMessage.Of(2, to.ToString())));
 
         Assert.True(sync.ExitCode == 3, sync.Error);
         using JsonDocument json = JsonDocument.Parse(sync.Output);
@@ -49,7 +49,7 @@ public class ImapSmallHeapTests
     public async Task A_literal_of_4_GB()
     {
         await using FakeImapServer server = Server();
-        ToolResult sync = await SyncAsync(server, () => server.Script = async (session, _, command) =>
+        ChildResult sync = await SyncAsync(server, () => server.Script = async (session, _, command) =>
         {
             bool isFetch = command.StartsWith("UID FETCH", StringComparison.Ordinal);
             if (isFetch)
@@ -68,7 +68,7 @@ public class ImapSmallHeapTests
     public async Task A_hundred_thousand_folders()
     {
         await using FakeImapServer server = Server();
-        ToolResult sync = await SyncAsync(server, () => server.Folders.AddRange(Enumerable.Range(0, 100_000).Select(i => new FakeFolder("f" + i.ToString(CultureInfo.InvariantCulture)))));
+        ChildResult sync = await SyncAsync(server, () => server.Folders.AddRange(Enumerable.Range(0, 100_000).Select(i => new FakeFolder("f" + i.ToString(CultureInfo.InvariantCulture)))));
 
         Assert.Equal(1, sync.ExitCode);
         Assert.Contains("SourceProtocolException", sync.Output, StringComparison.Ordinal);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ContactBridge.Servers.Fake;
-using ContactBridge.Tool.Tests;
+using ContactBridge.TestSupport;
 using Xunit;
 
 namespace ContactBridge.Servers.CommandLine;
@@ -36,12 +36,12 @@ public class ImapTokenCommandTests
         await using FakeImapServer server = Server("AUTH=XOAUTH2");
         using ToolFolder folder = new();
 
-        ToolResult connect = await ToolProcess.RunAsync(folder.Path, new ToolInput { Environment = { ["MAIL_TOKEN"] = First } }, Connect(server, "--token-env", "MAIL_TOKEN"));
+        ChildResult connect = await ToolProcess.RunAsync(folder.Path, new ToolInput { Environment = { ["MAIL_TOKEN"] = First } }, Connect(server, "--token-env", "MAIL_TOKEN"));
         string connected = Said(server, "XOAUTH2");
         server.Commands.Clear();
-        ToolResult sync = await ToolProcess.RunAsync(folder.Path, new ToolInput { Environment = { ["MAIL_TOKEN"] = Second } }, "sync");
+        ChildResult sync = await ToolProcess.RunAsync(folder.Path, new ToolInput { Environment = { ["MAIL_TOKEN"] = Second } }, "sync");
         string synced = Said(server, "XOAUTH2");
-        ToolResult unset = await ToolProcess.RunAsync(folder.Path, "sync");
+        ChildResult unset = await ToolProcess.RunAsync(folder.Path, "sync");
 
         Assert.True(connect.ExitCode == 0, connect.Error);
         Assert.True(sync.ExitCode == 0, sync.Error);
@@ -58,13 +58,13 @@ public class ImapTokenCommandTests
         await using FakeImapServer server = Server("AUTH=OAUTHBEARER AUTH=XOAUTH2");
         using ToolFolder folder = new();
 
-        ToolResult connect = await ToolProcess.RunAsync(folder.Path, new ToolInput { StandardInput = First + "\n" }, Connect(server, "--token-stdin"));
+        ChildResult connect = await ToolProcess.RunAsync(folder.Path, new ToolInput { StandardInput = First + "\n" }, Connect(server, "--token-stdin"));
         server.Commands.Clear();
-        ToolResult sync = await ToolProcess.RunAsync(folder.Path, "sync");
+        ChildResult sync = await ToolProcess.RunAsync(folder.Path, "sync");
         string synced = Said(server, "OAUTHBEARER");
         server.LoginAnswer = "NO [AUTHENTICATIONFAILED] expired";
-        ToolResult refused = await ToolProcess.RunAsync(folder.Path, "sync");
-        ToolResult forget = await ToolProcess.RunAsync(folder.Path, "forget", "imap:me@mail.example");
+        ChildResult refused = await ToolProcess.RunAsync(folder.Path, "sync");
+        ChildResult forget = await ToolProcess.RunAsync(folder.Path, "forget", "imap:me@mail.example");
 
         Assert.True(connect.ExitCode == 0, connect.Error);
         Assert.True(sync.ExitCode == 0, sync.Error);
@@ -81,7 +81,7 @@ public class ImapTokenCommandTests
         await using FakeImapServer server = Server("AUTH=XOAUTH2");
         using ToolFolder folder = new();
 
-        ToolResult both = await ToolProcess.RunAsync(folder.Path, new ToolInput { Environment = { ["A"] = First, ["B"] = Second } }, Connect(server, "--token-env", "A", "--password-env", "B"));
+        ChildResult both = await ToolProcess.RunAsync(folder.Path, new ToolInput { Environment = { ["A"] = First, ["B"] = Second } }, Connect(server, "--token-env", "A", "--password-env", "B"));
 
         Assert.Equal(2, both.ExitCode);
         Assert.Empty(server.Commands);

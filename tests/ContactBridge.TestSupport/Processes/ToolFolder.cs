@@ -1,7 +1,7 @@
-namespace ContactBridge.Tool.Tests;
+namespace ContactBridge.TestSupport;
 
 /// <summary>A folder of a test's own, and the sample data of the repository.</summary>
-internal sealed class ToolFolder : IDisposable
+public sealed class ToolFolder : IDisposable
 {
     public ToolFolder() => Directory.CreateDirectory(Path);
 

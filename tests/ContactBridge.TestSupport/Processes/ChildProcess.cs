@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Text;
 
 namespace ContactBridge.TestSupport;
 
 /// <summary>Runs a program that lies beside the tests as a process of its own, with its secrets in files below a folder.</summary>
-internal static class ChildProcess
+public static class ChildProcess
 {
     /// <summary>The command line.</summary>
     public const string Tool = "ContactBridge.Tool";
@@ -14,15 +15,33 @@ internal static class ChildProcess
 
     private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(4);
 
-    /// <summary>Runs to the end; a process that has none is killed after some minutes.</summary>
+    /// <summary>Runs with the tests' own list of files: what the tests' framework brings along is not copied beside the program.</summary>
     /// <param name="folder">Where it works.</param>
     /// <param name="program">Its name.</param>
     /// <param name="environment">Variables to set; null takes one away.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="said">Gets each line of its standard error while it runs, as the person at the terminal does.</param>
-    public static async Task<ChildResult> RunAsync(string folder, string program, IReadOnlyDictionary<string, string?> environment, IEnumerable<string> arguments, Func<string, Task>? said = null)
+    public static Task<ChildResult> RunAsync(string folder, string program, IReadOnlyDictionary<string, string?> environment, IEnumerable<string> arguments, Func<string, Task>? said = null)
     {
-        ProcessStartInfo start = new("dotnet")
+        string tests = Path.Combine(AppContext.BaseDirectory, Assembly.GetEntryAssembly()!.GetName().Name!);
+        return RunAsync(folder, ["--runtimeconfig", tests + ".runtimeconfig.json", "--depsfile", tests + ".deps.json", PathOf(program), .. arguments], environment, string.Empty, said);
+    }
+
+    /// <summary>Runs with the program's own list of files and settings.</summary>
+    /// <param name="folder">Where it works.</param>
+    /// <param name="program">Its name.</param>
+    /// <param name="environment">Variables to set; null takes one away.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="input">What it reads from standard input.</param>
+    public static Task<ChildResult> RunAloneAsync(string folder, string program, IReadOnlyDictionary<string, string?> environment, IEnumerable<string> arguments, string input) =>
+        RunAsync(folder, [PathOf(program), .. arguments], environment, input, said: null);
+
+    private static string PathOf(string program) => Path.Combine(AppContext.BaseDirectory, program + ".dll");
+
+    /// <summary>Runs to the end; a process that has none is killed after some minutes.</summary>
+    private static async Task<ChildResult> RunAsync(string folder, IEnumerable<string> command, IReadOnlyDictionary<string, string?> environment, string input, Func<string, Task>? said)
+    {
+        ProcessStartInfo start = new("dotnet", ["exec", .. command])
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
@@ -32,14 +51,6 @@ internal static class ChildProcess
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-
-        // With the tests' own list of files: what the tests' framework brings along is not copied beside the program.
-        string tests = Path.Combine(AppContext.BaseDirectory, typeof(ChildProcess).Assembly.GetName().Name!);
-        foreach (string argument in (string[])["exec", "--runtimeconfig", tests + ".runtimeconfig.json", "--depsfile", tests + ".deps.json", Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. arguments])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
         start.Environment["XDG_CONFIG_HOME"] = Path.Combine(folder, "config");
         start.Environment["APPDATA"] = Path.Combine(folder, "config");
         start.Environment["CONTACTBRIDGE_SECRETS"] = "file";
@@ -58,8 +69,9 @@ internal static class ChildProcess
         using Process process = Process.Start(start)!;
         using CancellationTokenSource patience = new(LongestRun);
         await using CancellationTokenRegistration end = patience.Token.Register(() => process.Kill(entireProcessTree: true));
-        process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
         StringBuilder error = new();
         while (await process.StandardError.ReadLineAsync() is { } line)
         {
@@ -88,4 +100,4 @@ internal static class ChildProcess
 }
 
 /// <summary>How a run ended.</summary>
-internal sealed record ChildResult(int ExitCode, string Output, string Error);
+public sealed record ChildResult(int ExitCode, string Output, string Error);

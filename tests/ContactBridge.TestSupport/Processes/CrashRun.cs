@@ -4,7 +4,7 @@ using Xunit;
 namespace ContactBridge.TestSupport;
 
 /// <summary>Runs an application that handles no error until it dies, and searches what it leaves behind.</summary>
-internal static class CrashRun
+public static class CrashRun
 {
     /// <summary>Values of the account that nothing may hold.</summary>
     public static string[] Canaries { get; } = ["canary", "Canary", "Vogel", "555 0199", "5550199"];
