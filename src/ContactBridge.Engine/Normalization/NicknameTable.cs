@@ -32,6 +32,10 @@ public static class NicknameTable
         return Related.ContainsKey(given);
     }
 
+    /// <summary>True when both folded given names are related to a third.</summary>
+    internal static bool HaveCommon(string givenA, string givenB) =>
+        Related.TryGetValue(givenA, out FrozenSet<string>? a) && Related.TryGetValue(givenB, out FrozenSet<string>? b) && a.Overlaps(b);
+
     /// <summary>The initials of the names that are related to one: bit 1 for a, bit 2 for b and on; 0 for an unknown name.</summary>
     internal static uint InitialsOfShortForms(string given)
     {

@@ -184,6 +184,9 @@ public sealed record NormalizedPhoneNumber
     /// <summary>True for numbers that usually belong to one person: mobile, personal, pager, with extension.</summary>
     public bool IsPersonal { get; init; }
 
+    /// <summary>True for a number that the card calls neither the person's own, nor at home, nor at work, but "other".</summary>
+    internal bool IsOther { get; init; }
+
     /// <summary>Prints no value.</summary>
     public override string ToString() => nameof(NormalizedPhoneNumber);
 }

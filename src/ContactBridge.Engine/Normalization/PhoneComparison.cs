@@ -32,6 +32,7 @@ internal static class PhoneComparison
             Extension = phone.Extension,
             IsContext = isContext,
             IsPersonal = isPersonal && !isContext,
+            IsOther = label.Is(LabelKinds.Other) && !label.IsAny(TheirOwn | LabelKinds.Home | LabelKinds.Work),
         };
     }
 }

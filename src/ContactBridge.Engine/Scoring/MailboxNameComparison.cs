@@ -7,6 +7,7 @@ internal sealed class MailboxNameComparison : IFieldComparison
 
     // Of two people who use a mailbox it is named after one, and says little of whose a card without a name is.
     private const double ContestedBits = 3;
+    private const int SmallBookBand = 11;
     private const int ShortestAlike = 9;
 
     public string Name => "mailbox name";
@@ -21,7 +22,9 @@ internal sealed class MailboxNameComparison : IFieldComparison
 
         if (context.Names == NameLevel.Missing && AreNamedAlike(a, b))
         {
-            return IdentifierEvidence.OnBook(MatchModel.MailboxesAlike, context.BookBand);
+            // How common the name is, is not known; the larger the book, the more people have it.
+            FieldAgreement alike = IdentifierEvidence.OnBook(MatchModel.MailboxesAlike, context.BookBand);
+            return alike with { Bits = alike.Bits - (Math.Max(0, context.BookBand - SmallBookBand) * 0.375) };
         }
 
         // What the names told is part of what the mailbox tells.
@@ -56,7 +59,7 @@ internal sealed class MailboxNameComparison : IFieldComparison
         {
             foreach (NameFeature name in named.Names)
             {
-                if (email.OwnerNameKey != default && email.OwnerNameKey == name.FullKey && IsNamedAfter(email.OwnerName, name))
+                if (email.OwnerNameKey != default && email.OwnerNameKey == name.FullKey && !name.IsInitial && name.Family.Length > 1 && IsNamedAfter(email.OwnerName, name))
                 {
                     // On both cards, it speaks for itself already.
                     double bits = Array.IndexOf(named.EmailKeys, email.Key) >= 0

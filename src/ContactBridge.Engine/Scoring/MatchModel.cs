@@ -6,10 +6,11 @@ internal static class MatchModel
     /// <summary>Raise it when a weight changes, so that stored results are computed anew.</summary>
     public const int Version = 11;
 
-    // By groups of records that bear a full name, from two on.
-    private static readonly double[] _groupBits = [0, 0.75, 2, 2.75, 3, 3, 3, 3.5];
-    private static readonly double[] _rivalBits = [2.5, 2.5, 2, 1, 1, 0.5, 0.5, 0.5];
-    private static readonly double[] _twoRivalsBits = [3.5, 2.75, 2.5, 1.5, 1.5, 1, 1, 1];
+    // By groups of records that bear a full name, from two on: of a name that chance gives once at most, and of one that it gives to several, where several are no news.
+    private static readonly double[] _groupBits = [0, 0.75, 2.125, 3.25, 3.5, 4, 4.5, 5];
+    private static readonly double[] _groupBitsOfCommon = [0, 0.75, 1.625, 2, 2.25, 2.5, 2.75, 3.25];
+    private static readonly double[] _rivalBits = [2.5, 2.75, 2.25, 1.25, 1, 0.5, 0.5, 0.5];
+    private static readonly double[] _twoRivalsBits = [4, 2.75, 2.5, 1.5, 1.5, 1, 1, 1];
 
     public static readonly ComparisonLevel SameName = new("same-name", "the same full name", 0.5, 1, ChanceScale.Frequency);
     public static readonly ComparisonLevel Variant = new("variant", "the same full name in another spelling", 0.5, 1, ChanceScale.Frequency);
@@ -23,7 +24,7 @@ internal static class MatchModel
     public static readonly ComparisonLevel SecondGiven = new("second-given", "the same family name, one given name Chinese and one English", 0.1, 0.2);
     public static readonly ComparisonLevel Unread = new("unread", "one name is in characters whose reading is not known", 0.1, 0.2);
     public static readonly ComparisonLevel MailboxName = new("mailbox-name", "a mailbox named after the other's name", 0.25, 1, ChanceScale.Frequency);
-    public static readonly ComparisonLevel MailboxesAlike = new("mailboxes-alike", "mailboxes that carry the same name", 0.14, 0.1, ChanceScale.Book);
+    public static readonly ComparisonLevel MailboxesAlike = new("mailboxes-alike", "mailboxes that carry the same name", 0.19, 0.1, ChanceScale.Book);
     public static readonly ComparisonLevel FamilyDiffers = new("family-differs", "the same given name, another family name", 0.02, 0.64, ChanceScale.Frequency);
     public static readonly ComparisonLevel GivenDiffers = new("given-differs", "the same family name, another given name", 0.001, 0.512);
     public static readonly ComparisonLevel PartAlike = new("part-alike", "unlike names of which one part is spelt almost the same or stands in another place", 0.00004, 0.02);
@@ -35,13 +36,14 @@ internal static class MatchModel
     public static readonly ComparisonLevel OwnMailbox = new("same-mailbox", "the same mailbox", 0.32, 0.005, ChanceScale.Book);
     public static readonly ComparisonLevel OwnNumber = new("same-number", "the same personal number", 0.32, 0.005, ChanceScale.Book);
     public static readonly ComparisonLevel LineNumber = new("same-line", "the same telephone line", 0.32, 0.04, ChanceScale.Book);
+    public static readonly ComparisonLevel NumberAside = new("number-aside", "a number that one card names as another beside the person's own", 0.1, 0.1, ChanceScale.Book);
     public static readonly ComparisonLevel LineOfFamily = new("line-of-family", "the same telephone line, where a family name alone is anybody's of the family", 0.1, 0.1, ChanceScale.Book);
     public static readonly ComparisonLevel CoupleOrOne = new("couple-or-one", "one is a couple's card, the other may be one of them", 0.00004, 0.64);
     public static readonly ComparisonLevel LineOfLabel = new("line-of-label", "the same telephone line, and a name that does not fit", 0.04, 0.16, ChanceScale.Book);
     public static readonly ComparisonLevel ContestedButNamed = new("shared-same-name", "an identifier that another name uses too, and the same name", 0.32, 0.04, ChanceScale.Book);
     public static readonly ComparisonLevel Contested = new("shared-by-two", "an identifier that two unlike names use", 0.1, 0.1, ChanceScale.Book);
-    public static readonly ComparisonLevel ContestedByUnlike = new("shared-by-unlike", "an identifier that two unlike names use", 0.256, 0.001, ChanceScale.Book);
-    public static readonly ComparisonLevel RecycledNumber = new("number-of-two", "a personal number that two unlike names use", 0.256, 0.001, ChanceScale.Book);
+    public static readonly ComparisonLevel ContestedByUnlike = new("shared-by-unlike", "an identifier that two unlike names use", 0.512, 0.001, ChanceScale.Book);
+    public static readonly ComparisonLevel RecycledNumber = new("number-of-two", "a personal number that two unlike names use", 0.512, 0.001, ChanceScale.Book);
     public static readonly ComparisonLevel SharedByMany = new("shared-by-many", "an identifier that many use", 0.5, 1);
     public static readonly ComparisonLevel SameTail = new("same-last-digits", "the same last digits, country unknown", 0.1, 0.05, ChanceScale.Book);
     public static readonly ComparisonLevel OtherMailbox = new("other-mailbox", "other mailboxes", 0.45, 0.9);
@@ -136,10 +138,11 @@ internal static class MatchModel
         return name.Level switch
         {
             NameLevel.Same or NameLevel.Variant => Math.Max(bits, 0.5),
-            NameLevel.ShortForm => Math.Clamp(bits, 1.5, bookBand + 5),
+            NameLevel.ShortForm => Math.Clamp(bits, 0.5, bookBand + 5),
             NameLevel.Spelling => Soften(Math.Max(bits, 1), bookBand, 5),
-            NameLevel.Initial => Math.Clamp(bits, 0.5, Math.Max(0.5, bookBand + 3)),
-            NameLevel.GivenOnly or NameLevel.FamilyOnly => Math.Clamp(bits, 0, Math.Max(0, bookBand - 1)),
+            NameLevel.Initial => Math.Clamp(bits - (bits < bookBand + 1 ? 0.5 : 0), 0, Math.Max(0.5, bookBand + 3)),
+            NameLevel.GivenOnly => Math.Clamp(bits, 0, Math.Max(0, bookBand - 1.5)),
+            NameLevel.FamilyOnly => Math.Clamp(bits, 0, Math.Max(0, bookBand - 1)),
             NameLevel.FamilyDiffers => Math.Min(bits, 1),
             _ => bits,
         };
@@ -158,10 +161,10 @@ internal static class MatchModel
     public static double FullNameBits(int namesakes, int groups, int rivals, int bookBand)
     {
         double expected = Math.Clamp(namesakes / 8.0, -11, 3);
-        double bits = 4.75 - ((expected + 4) * (expected < -4 ? 0.2 : 0.375));
+        double bits = 4.875 - ((expected + 4) * (expected < -4 ? 0.15 : 0.45));
         bits = Math.Round(bits * 8) / 8;
         int several = Math.Clamp(groups, 2, _groupBits.Length + 1) - 2;
-        bits -= _groupBits[several];
+        bits -= (namesakes <= 0 ? _groupBits : _groupBitsOfCommon)[several];
         return bookBand + bits - (rivals == 0 ? 0 : rivals == 1 ? _rivalBits[several] : _twoRivalsBits[several]);
     }
 

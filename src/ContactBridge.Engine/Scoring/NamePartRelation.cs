@@ -85,8 +85,14 @@ internal static class NameParts
             return PartRelation.ShortForm;
         }
 
-        return IsSpelling(a, b) ? PartRelation.Spelling : PartRelation.Unlike;
+        return IsSpelling(a, b) && !AreTwoNames(a, b) ? PartRelation.Spelling : PartRelation.Unlike;
     }
+
+    // Where both are names of which short forms are known, one letter makes another name ("jerry", "jerzy"), unless they sound alike or have a short form in
+    // common; and a man's is not a woman's.
+    private static bool AreTwoNames(string a, string b) =>
+        NicknameTable.IsKnown(a) && NicknameTable.IsKnown(b)
+        && (GenderForms.AreGiven(a, b) || (!NicknameTable.HaveCommon(a, b) && !NameForms.HaveOneSkeleton(a, b, shortest: 2)));
 
     public static PartRelation CompareFamily(NameFeature a, NameFeature b)
     {
@@ -102,7 +108,7 @@ internal static class NameParts
 
         if (Is(a.OtherFamily, b.Family) || Is(b.OtherFamily, a.Family) || Is(a.OtherFamily, b.OtherFamily)
             || HasWord(a.Name.Family, b.Name.Family) || HasWord(b.Name.Family, a.Name.Family)
-            || GenderForms.Are(a.Family, b.Family) || IsSpelling(a.Family, b.Family)
+            || GenderForms.Are(a.Family, b.Family) || (IsSpelling(a.Family, b.Family) && !AreTwoSurnames(a, b))
             || (a.WritesConsonants != b.WritesConsonants && SoundsAlike(a.LooseFamily, b.LooseFamily))
             || (AreOfTwoScripts(a, b) && IsSpelling(a.LooseFamily, b.LooseFamily))
             || IsFormerFamily(a.Name.Middle, b.Name) || IsFormerFamily(b.Name.Middle, a.Name))
@@ -148,6 +154,9 @@ internal static class NameParts
             && (at == 0 || whole[at - 1] is ' ' or '-')
             && (at + word.Length == whole.Length || whole[at + word.Length] is ' ' or '-');
     }
+
+    // Of Chinese surnames, and of those in characters, one letter makes another: Zhang is not Zheng.
+    private static bool AreTwoSurnames(NameFeature a, NameFeature b) => (a.IsChineseFamily && b.IsChineseFamily) || (a.IsInCharacters && b.IsInCharacters);
 
     // Susan Meyer Thomas was Susan Meyer; but Mary Ann Lee was not Mary Ann.
     private static bool IsFormerFamily(string middle, NormalizedName other) =>

@@ -49,9 +49,14 @@ internal sealed class PhoneComparison : IFieldComparison
                 return new FieldAgreement(MatchModel.LineOfFamily, Math.Max(0, context.BookBand - context.NameBits));
             }
 
+            if ((x.IsAside || y.IsAside) && !context.Names.IsSame() && !x.Standing.IsContext && !x.Standing.IsContested)
+            {
+                return IdentifierEvidence.OnBook(context.Names.IsCompatible() ? MatchModel.LineNumber : MatchModel.NumberAside, context.BookBand);
+            }
+
             // A label may be missing on one of the two cards.
             ComparisonLevel level = x.IsPersonal || y.IsPersonal ? MatchModel.OwnNumber
-                : context.Names is NameLevel.Label or NameLevel.OtherGiven or NameLevel.Missing ? MatchModel.LineOfLabel : MatchModel.LineNumber;
+                : context.Names is NameLevel.Label or NameLevel.OtherGiven or NameLevel.Missing or NameLevel.Initial ? MatchModel.LineOfLabel : MatchModel.LineNumber;
             return IdentifierEvidence.Weigh(x.Standing, level, context);
         }
 

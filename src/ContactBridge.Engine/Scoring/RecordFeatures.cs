@@ -53,6 +53,12 @@ internal sealed class RecordFeatures
         Birthdays = Bounded.Map(record.BirthdayReadings, 16, static b => b);
         HasOwnMailbox = Array.Exists(Emails, static e => e.IsPersonal);
         HasOwnNumber = Array.Exists(Phones, static p => p is { IsPersonal: true, IsContext: false });
+        bool hasNamedNumber = Array.Exists(Phones, static p => p is { IsPersonal: true, IsOther: false });
+        foreach (PhoneFeature phone in Phones)
+        {
+            phone.IsAside = phone.IsOther && hasNamedNumber;
+        }
+
         HasMiddleName = Array.Exists(Names, static n => n.Name.Middle.Length > 0);
         foreach (EmailFeature email in Emails)
         {
@@ -183,6 +189,11 @@ internal sealed class PhoneFeature(NormalizedPhoneNumber phone, BlockingKey key)
     public bool IsContext { get; } = phone.IsContext;
 
     public bool IsPersonal { get; } = phone.IsPersonal;
+
+    public bool IsOther { get; } = phone.IsOther;
+
+    /// <summary>Called "other" on a card that has the person's own number: perhaps an assistant's or a friend's.</summary>
+    public bool IsAside { get; set; }
 
     public IdentifierStanding Standing { get; set; }
 }

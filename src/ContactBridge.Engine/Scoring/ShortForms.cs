@@ -1,4 +1,5 @@
 using ContactBridge.Engine.Normalization;
+using ContactBridge.Engine.Scoring.Similarity;
 
 namespace ContactBridge.Engine.Scoring;
 
@@ -12,8 +13,9 @@ internal static class ShortForms
             return true;
         }
 
-        // What the table does not know: "chinedu" called "chine".
+        // What the table does not know: "chinedu" called "chine"; but Viktor is not short for Viktoria.
         (string shorter, string longer) = a.Length <= b.Length ? (a, b) : (b, a);
-        return shorter.Length >= 3 && longer.Length - shorter.Length >= 2 && longer.StartsWith(shorter, StringComparison.Ordinal);
+        return shorter.Length >= 3 && longer.Length - shorter.Length >= 2 && longer.StartsWith(shorter, StringComparison.Ordinal)
+            && !(NicknameTable.IsKnown(shorter) && GenderForms.AreGiven(a, b));
     }
 }

@@ -15,12 +15,24 @@ internal static class GenderForms
     public static bool Are(string a, string b) =>
         a.Length >= 4 && b.Length >= 4 && a[0] == b[0] && a[1] == b[1] && a[2] == b[2] && (Is(a, b) || Is(b, a));
 
-    private static bool Is(string man, string woman)
+    // Likewise given names: Viktor and Viktoria, Mario and Marie, Alexander and Alexandra.
+    private static readonly (string Man, string Woman)[] GivenEndings =
+    [
+        ("", "a"), ("", "ia"), ("", "iya"), ("", "ina"), ("", "ine"), ("", "ette"), ("o", "a"), ("o", "e"), ("e", "a"), ("er", "ra"), ("r", "ra"), ("us", "a"), ("os", "a"), ("y", "ia"),
+    ];
+
+    /// <summary>Whether of two folded given names one is the other as women bear it. Symmetric; false for equal names.</summary>
+    public static bool AreGiven(string a, string b) =>
+        a.Length >= 4 && b.Length >= 4 && a[0] == b[0] && a[1] == b[1] && (HaveEndings(a, b, GivenEndings, 2) || HaveEndings(b, a, GivenEndings, 2));
+
+    private static bool Is(string man, string woman) => HaveEndings(man, woman, Endings, 3);
+
+    private static bool HaveEndings(string man, string woman, (string Man, string Woman)[] endings, int shortestStem)
     {
-        foreach ((string his, string hers) in Endings)
+        foreach ((string his, string hers) in endings)
         {
             int stem = man.Length - his.Length;
-            if (stem >= 3 && woman.Length == stem + hers.Length && man.EndsWith(his, StringComparison.Ordinal) && woman.EndsWith(hers, StringComparison.Ordinal)
+            if (stem >= shortestStem && woman.Length == stem + hers.Length && man.EndsWith(his, StringComparison.Ordinal) && woman.EndsWith(hers, StringComparison.Ordinal)
                 && man.AsSpan(0, stem).SequenceEqual(woman.AsSpan(0, stem)))
             {
                 return true;
