@@ -14,7 +14,7 @@ internal sealed class CorrespondentTable : IDisposable
     private readonly List<RareRow[]> _rares = [];
     private readonly List<NameRow[]> _names = [];
     private readonly OctetHash _hash = OctetHash.Secret();
-    private ulong[] _places = new ulong[1024];
+    private ulong[] _places = FreePlaces(1024);
     private int _rareCount;
     private int _nameCount;
 
@@ -145,10 +145,16 @@ internal sealed class CorrespondentTable : IDisposable
         return row;
     }
 
+    private static ulong[] FreePlaces(int count)
+    {
+        ulong[] places = SpareArrays<ulong>.Take(count);
+        Array.Clear(places);
+        return places;
+    }
+
     private void Grow()
     {
-        ulong[] larger = SpareArrays<ulong>.Take(_places.Length * 2);
-        Array.Clear(larger);
+        ulong[] larger = FreePlaces(_places.Length * 2);
         foreach (ulong place in _places)
         {
             int at = (int)(place >> 32) & (larger.Length - 1);

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Text;
 using ContactBridge.Records;
+using ContactBridge.TestSupport;
 using Xunit;
 
 namespace ContactBridge.Conformance.BadInput;
@@ -101,20 +101,10 @@ public sealed class BadFileTests : IDisposable
         }
 
         // In a process whose heap may hold 256 MiB: a reader that keeps the line dies there.
-        ProcessStartInfo start = new("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ContactBridge.Tool.dll"));
-        start.ArgumentList.Add("inspect");
-        start.ArgumentList.Add(file);
-        start.ArgumentList.Add("--json");
-        start.Environment["DOTNET_GCHeapHardLimit"] = "0x10000000";
-        using Process process = Process.Start(start)!;
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        ChildResult result = await ToolProcess.RunAsync(_folder, new ToolInput { Environment = { ["DOTNET_GCHeapHardLimit"] = "0x10000000" } }, "inspect", file, "--json");
 
-        Assert.True(process.ExitCode is 0 or 3, await error);
-        Assert.Contains("LimitExceeded", output, StringComparison.Ordinal);
+        Assert.True(result.ExitCode is 0 or 3, result.Error);
+        Assert.Contains("LimitExceeded", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
