@@ -14,6 +14,15 @@ internal sealed class BookScript : IAsyncDisposable
 {
     private static readonly string[] _sources = ["google", "phone", "outlook"];
     private static readonly string[] _given = ["Robert", "Bob", "Anna", "Ann", "J.", "Jane", "John", "Quirin"];
+    private static readonly PostalAddress[] _homes =
+    [
+        new() { Street = "12 Kingham Place", Locality = "Robertson", PostalCode = "21350" },
+        new() { Street = "12 Kingham Place", Extended = "Killarney", Locality = "Robertson", PostalCode = "21350" },
+        new() { Street = "12 Killarney", Extended = "Kingham Pl", Locality = "Robertson" },
+        new() { Street = "12 Kingham Place, Robertson, NV 21350" },
+        new() { Street = "877 Oak Avenue", Locality = "Rivertown", PostalCode = "89132" },
+    ];
+
     private static readonly string[] _family = ["Smith", "Smyth", "Weber", "Zyx", "Lee"];
     private static readonly string[] _emails = ["a@example.com", "b@example.com", "c@acme.example", "d@acme.example", "info@acme.example", "e@example.org"];
     private static readonly string[] _phones = ["+14155550101", "+14155550102", "+441632960001", "+447400123456", "+12065550100 x1", "+12065550100 x2", "+12065550100"];
@@ -188,7 +197,44 @@ internal sealed class BookScript : IAsyncDisposable
             builder.Works("Acme");
         }
 
+        AddHome(builder, Scramble(bits));
         return builder.Build();
+    }
+
+    // One house written in several ways and one elsewhere; namesakes of two generations in it; a reading of a name in characters; an organisation's site.
+    private static void AddHome(RecordBuilder builder, uint bits)
+    {
+        if (bits % 2 == 0)
+        {
+            builder.With(c => c.Addresses.Add(_homes[(bits >> 1) % _homes.Length]));
+        }
+
+        if ((bits >> 4) % 4 == 0)
+        {
+            builder.Date(ContactDateKind.Birthday, (bits >> 6) % 2 == 0 ? PartialDate.Create(1950, 11, 2) : PartialDate.Create(1950, 11, 12));
+        }
+
+        if ((bits >> 8) % 8 == 0)
+        {
+            builder.With(c => c.Names.Clear());
+            switch ((bits >> 11) % 3)
+            {
+                case 0:
+                    builder.Name("優子", "吉田");
+                    break;
+                case 1:
+                    builder.Name("Yuko", "Yoshida");
+                    break;
+                default:
+                    builder.Works((bits >> 13) % 2 == 0 ? "Hotel Bel Air" : "Bel Air Hotel");
+                    break;
+            }
+        }
+
+        if ((bits >> 15) % 4 == 0)
+        {
+            builder.Identifier("ssn", (bits >> 17) % 2 == 0 ? "7328160" : "7328106");
+        }
     }
 
     private static ImportCommit Commit(SourceId source) => new()
