@@ -149,7 +149,7 @@ internal static class ExplanationText
 
         foreach (IGrouping<BlockingKeyKind, SharedKey> keys in pair.SharedKeys.Where(k => k.IsCompared).GroupBy(k => k.Kind))
         {
-            string holders = string.Join(" and ", keys.Select(k => k.Holders).Order());
+            string holders = string.Join(" and ", keys.Select(k => k.Holders).Distinct().Order());
             output.WriteLine($"Compared because both have {Words(keys.Key)}, as {holders} records do.");
         }
     }
