@@ -161,6 +161,122 @@ public sealed class PairScorerTests
         Assert.False(Pair(entries, "b1", "b2").IsVetoed);
     }
 
+    [Fact]
+    public void Score_name_weighs_by_who_else_has_its_parts_and_not_by_how_often_its_bearer_is_kept()
+    {
+        RecordBuilder Bearer(string source) => new RecordBuilder(source, "1").Name("Quirin", "Zandvoort");
+        ContactRecord[] bearers = [Bearer("a").Email("q@example.org").Build(), Bearer("b").Email("q@example.org").Build(), Bearer("c").Email("q@example.org").Build(), Bearer("d").Phone("+14155550101").Build()];
+        ContactRecord[] strangers = [.. Enumerable.Range(0, 8).Select(i => new RecordBuilder("e", $"{i}").Name($"Xa{(char)('a' + i)}", $"Lom{(char)('a' + i)}").Build())];
+        ContactRecord[] halfNamesakes = [.. Enumerable.Range(0, 8).Select(i => new RecordBuilder("e", $"{i}").Name(i % 2 == 0 ? "Quirin" : $"Xa{(char)('a' + i)}", i % 2 == 0 ? $"Lom{(char)('a' + i)}" : "Zandvoort").Build())];
+
+        double alone = Bits(Load([.. bearers, .. strangers]), "a1", "d1");
+        double among = Bits(Load([.. bearers, .. halfNamesakes]), "a1", "d1");
+
+        Assert.True(alone >= among + 1, $"{alone} against {among}");
+    }
+
+    [Theory]
+    [InlineData("one@gmail.com", "two@outlook.com", "other-mailbox")]
+    [InlineData("one@gmail.com", "two@acme.example", "other-mailbox-elsewhere")]
+    [InlineData("one@gmail.com", "two@gmail.com", "other-mailbox-there")]
+    [InlineData("one@initech.example", "two@acme.example", "other-mailbox-of-work")]
+    [InlineData("one@acme.example", "two@acme.example", "other-mailbox-at-work")]
+    public void Score_other_mailboxes_by_where_they_are(string email, string other, string expected)
+    {
+        RecordEntry[] entries = Load(new RecordBuilder("a", "1").Name("Anna", "Berg").Email(email).Build(), new RecordBuilder("b", "1").Name("Anna", "Berg").Email(other).Build());
+
+        Assert.Equal(expected, LevelOf(entries, "email"));
+    }
+
+    [Theory]
+    [InlineData("Blue Harbor Dental", "anna@blueharbor.example", "akin-employer")]
+    [InlineData("Blue Harbor", "anna@blueharbor.example", "same-employer")]
+    [InlineData("Harbor Blue", "anna@blueharbor.example", "other-employer")]
+    public void Score_employers_by_how_their_names_begin(string employer, string email, string expected)
+    {
+        RecordEntry[] entries = Load(new RecordBuilder("a", "1").Name("Anna", "Berg").Works(employer).Build(), new RecordBuilder("b", "1").Name("Anna", "Berg").Email(email).Build());
+
+        Assert.Equal(expected, LevelOf(entries, "employer"));
+    }
+
+    [Fact]
+    public void Score_profile_without_employer_speaks_against_a_card_with_one()
+    {
+        RecordEntry[] entries = Load(
+            new RecordBuilder("a", "1").Name("Anna", "Berg").Profile("linkedin", "anna-berg").Build(),
+            new RecordBuilder("b", "1").Name("Anna", "Berg").Works("Acme").Build(),
+            new RecordBuilder("b", "2").Name("Anna", "Berg").Phone("+14155550101").Build());
+
+        Assert.Equal("no-employer", Pair(entries, "a1", "b1").Contributions.Single(c => c.Comparison == "employer").Level);
+        Assert.DoesNotContain(Pair(entries, "a1", "b2").Contributions, c => c.Comparison == "employer");
+    }
+
+    [Fact]
+    public void Score_number_called_other_beside_a_mobile_is_not_surely_the_bearers_own()
+    {
+        RecordEntry[] entries = Load(
+            new RecordBuilder("a", "1").Name("Anna", "Berg").Phone("+447400123456", LabelKinds.Mobile).Phone("+447400654321", LabelKinds.Other).Build(),
+            new RecordBuilder("b", "1").Phone("+447400654321", LabelKinds.Mobile).Build(),
+            new RecordBuilder("b", "2").Phone("+447400123456", LabelKinds.Mobile).Build());
+
+        Assert.Equal("number-aside", Pair(entries, "a1", "b1").Contributions.Single(c => c.Comparison == "phone").Level);
+        Assert.Equal("same-number", Pair(entries, "a1", "b2").Contributions.Single(c => c.Comparison == "phone").Level);
+    }
+
+    [Fact]
+    public void Score_mailbox_is_not_named_after_a_name_of_which_only_the_initial_is_known()
+    {
+        RecordEntry[] entries = Load(
+            new RecordBuilder("a", "1").Name("Leilei", "Zhang").Email("lzhang@example.org").Build(),
+            new RecordBuilder("b", "1").Name("L.", "Zhang").Email("zhang.lanping@acme.example").Build());
+
+        Assert.DoesNotContain(Pair(entries, "a1", "b1").Contributions, c => c.Comparison == "mailbox name");
+    }
+
+    [Theory]
+    [InlineData("Viktor", "Viktoria")]
+    [InlineData("Mario", "Marie")]
+    [InlineData("Alexander", "Alexandra")]
+    [InlineData("Jerry", "Jerzy")]
+    public void Compare_takes_no_known_given_name_for_a_slip_of_another(string given, string other)
+    {
+        RecordEntry[] entries = Load(new RecordBuilder("a", "1").Name(given, "Zandvoort").Build(), new RecordBuilder("b", "1").Name(other, "Zandvoort").Build());
+
+        Assert.Equal(NameLevel.GivenDiffers, NameComparer.Compare(entries[0].Features, entries[1].Features, 8).Level);
+    }
+
+    [Theory]
+    [InlineData("Stephen", "Steven")]
+    [InlineData("Kristin", "Kristen")]
+    [InlineData("Alexander", "Alexnader")]
+    public void Compare_takes_spellings_and_slips_of_a_known_given_name_for_it(string given, string other)
+    {
+        RecordEntry[] entries = Load(new RecordBuilder("a", "1").Name(given, "Zandvoort").Build(), new RecordBuilder("b", "1").Name(other, "Zandvoort").Build());
+
+        Assert.True(NameComparer.Compare(entries[0].Features, entries[1].Features, 8).Level.IsSame());
+    }
+
+    [Fact]
+    public void Compare_takes_no_chinese_surname_for_a_slip_of_another()
+    {
+        RecordEntry[] entries = Load(new RecordBuilder("a", "1").Name("Yufang", "Zhang").Build(), new RecordBuilder("b", "1").Name("Yufang", "Zheng").Build());
+
+        Assert.Equal(NameLevel.FamilyDiffers, NameComparer.Compare(entries[0].Features, entries[1].Features, 8).Level);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(4, 4)]
+    [InlineData(5, 4)]
+    [InlineData(6, 6)]
+    [InlineData(8, 8)]
+    [InlineData(11, 8)]
+    [InlineData(12, 12)]
+    [InlineData(100, 96)]
+    public void NameStep_rounds_down_to_half_octaves(int count, int expected) => Assert.Equal(expected, BlockStatistics.NameStep(count));
+
+    private static string LevelOf(RecordEntry[] entries, string comparison) => Pair(entries, "a1", "b1").Contributions.Single(c => c.Comparison == comparison).Level;
+
     private static RecordEntry[] Load(params ContactRecord[] records)
     {
         RecordEntry[] entries = [.. records.Select((r, i) => new RecordEntry(i + 1, _normalizer.Normalize(r))).OrderBy(e => e.Key)];
