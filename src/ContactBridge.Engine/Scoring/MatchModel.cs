@@ -4,7 +4,7 @@ namespace ContactBridge.Engine.Scoring;
 internal static class MatchModel
 {
     /// <summary>Raise it when a weight changes, so that stored results are computed anew.</summary>
-    public const int Version = 11;
+    public const int Version = 12;
 
     // By groups of records that bear a full name, from two on: of a name that chance gives once at most, and of one that it gives to several, where several are no news.
     private static readonly double[] _groupBits = [0, 0.75, 2.125, 3.25, 3.5, 4, 4.5, 5];
@@ -13,12 +13,12 @@ internal static class MatchModel
     private static readonly double[] _twoRivalsBits = [4, 2.75, 2.5, 1.5, 1.5, 1, 1, 1];
 
     public static readonly ComparisonLevel SameName = new("same-name", "the same full name", 0.5, 1, ChanceScale.Frequency);
-    public static readonly ComparisonLevel Variant = new("variant", "the same full name in another spelling", 0.5, 1, ChanceScale.Frequency);
+    public static readonly ComparisonLevel Variant = new("variant", "the same full name in another spelling", 0.45, 1, ChanceScale.Frequency);
     public static readonly ComparisonLevel ShortForm = new("short-form", "the same family name and a short form of the given name", 0.33, 0.01, ChanceScale.Frequency);
     public static readonly ComparisonLevel Spelling = new("spelling", "a name spelt almost the same", 0.08, 0.0025, ChanceScale.Frequency);
     public static readonly ComparisonLevel Initial = new("initial", "the same family name and a fitting initial", 0.13, 0.01, ChanceScale.Frequency);
-    public static readonly ComparisonLevel GivenOnly = new("given-only", "one has a given name only, and it fits", 0.08, 0.04, ChanceScale.Frequency);
-    public static readonly ComparisonLevel FamilyOnly = new("family-only", "one has a family name only, and it fits", 0.05, 0.04, ChanceScale.Frequency);
+    public static readonly ComparisonLevel GivenOnly = new("given-only", "one has a given name only, and it fits", 0.06, 0.04, ChanceScale.Frequency);
+    public static readonly ComparisonLevel FamilyOnly = new("family-only", "one has a family name only, and it fits", 0.04, 0.045, ChanceScale.Frequency);
     public static readonly ComparisonLevel Label = new("label", "one has a single word that the other does not know", 0.08, 0.4);
     public static readonly ComparisonLevel OtherGiven = new("other-given", "one has a given name only, and it is another", 0.01, 0.32);
     public static readonly ComparisonLevel SecondGiven = new("second-given", "the same family name, one given name Chinese and one English", 0.1, 0.2);
@@ -141,7 +141,7 @@ internal static class MatchModel
             NameLevel.ShortForm => Math.Clamp(bits, 0.5, bookBand + 5),
             NameLevel.Spelling => Soften(Math.Max(bits, 1), bookBand, 5),
             NameLevel.Initial => Math.Clamp(bits - (bits < bookBand + 1 ? 0.5 : 0), 0, Math.Max(0.5, bookBand + 3)),
-            NameLevel.GivenOnly => Math.Clamp(bits, 0, Math.Max(0, bookBand - 1.5)),
+            NameLevel.GivenOnly => Math.Clamp(bits, 0, Math.Max(0, bookBand - 1.875)),
             NameLevel.FamilyOnly => Math.Clamp(bits, 0, Math.Max(0, bookBand - 1)),
             NameLevel.FamilyDiffers => Math.Min(bits, 1),
             _ => bits,
@@ -161,7 +161,7 @@ internal static class MatchModel
     public static double FullNameBits(int namesakes, int groups, int rivals, int bookBand)
     {
         double expected = Math.Clamp(namesakes / 8.0, -11, 3);
-        double bits = 4.875 - ((expected + 4) * (expected < -4 ? 0.15 : 0.45));
+        double bits = 4.875 - ((expected + 4) * (expected < -4 ? 0.15 : 0.43));
         bits = Math.Round(bits * 8) / 8;
         int several = Math.Clamp(groups, 2, _groupBits.Length + 1) - 2;
         bits -= (namesakes <= 0 ? _groupBits : _groupBitsOfCommon)[several];
