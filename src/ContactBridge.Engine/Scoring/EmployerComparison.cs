@@ -23,7 +23,7 @@ internal sealed class EmployerComparison : IFieldComparison
         }
 
         int best = -1;
-        int akin = -1;
+        bool areAkin = false;
         for (int i = 0; i < a.EmployerKeys.Length; i++)
         {
             for (int j = 0; j < b.EmployerKeys.Length; j++)
@@ -32,14 +32,14 @@ internal sealed class EmployerComparison : IFieldComparison
                 {
                     best = Math.Max(best, Math.Clamp(context.BookBand - a.Employers[i].Band, 0, MostBits + 1));
                 }
-                else if (best < 0 && AreAkin(a.Employers[i].Text, b.Employers[j].Text))
+                else
                 {
-                    akin = Math.Max(akin, Math.Clamp(context.BookBand - Math.Max(a.Employers[i].Band, b.Employers[j].Band), 0, MostBits + 1));
+                    areAkin |= AreAkin(a.Employers[i].Text, b.Employers[j].Text);
                 }
             }
         }
 
-        if (best < 0 && akin < 0)
+        if (best < 0 && !areAkin)
         {
             return FieldAgreement.Of(MatchModel.OtherEmployer);
         }
@@ -48,7 +48,8 @@ internal sealed class EmployerComparison : IFieldComparison
         bool supports = context.Names.IsCompatible() || context.Names == NameLevel.FamilyDiffers;
         if (best < 0)
         {
-            return new FieldAgreement(MatchModel.AkinEmployer, supports ? Math.Max(0, MatchModel.AkinEmployer.Weight.Bits + akin) : 0);
+            // How many have either is not known to a pair that shares neither.
+            return supports ? FieldAgreement.Of(MatchModel.AkinEmployer) : new FieldAgreement(MatchModel.AkinEmployer, 0);
         }
 
         return new FieldAgreement(MatchModel.SameEmployer, supports ? Math.Max(0, MatchModel.SameEmployer.Weight.Bits + best) : 0);

@@ -4,9 +4,6 @@ namespace ContactBridge.Engine.Scoring;
 internal sealed class MailboxNameComparison : IFieldComparison
 {
     private const double MostBitsOfCommonMailbox = 2;
-
-    // Of two people who use a mailbox it is named after one, and says little of whose a card without a name is.
-    private const double ContestedBits = 3;
     private const int SmallBookBand = 11;
     private const int ShortestAlike = 9;
 
@@ -41,7 +38,6 @@ internal sealed class MailboxNameComparison : IFieldComparison
             foreach (EmailFeature y in b.Emails)
             {
                 if (x.OwnerNameKey == y.OwnerNameKey && x.Key != y.Key && x.OwnerName.Length >= ShortestAlike && x.OwnerNameKey != default
-                    && !x.Standing.IsContested && !y.Standing.IsContested
                     && Array.IndexOf(b.EmailKeys, x.Key) < 0 && Array.IndexOf(a.EmailKeys, y.Key) < 0)
                 {
                     return true;
@@ -64,7 +60,7 @@ internal sealed class MailboxNameComparison : IFieldComparison
                     // On both cards, it speaks for itself already.
                     double bits = Array.IndexOf(named.EmailKeys, email.Key) >= 0
                         ? email.Standing.IsContested ? 0 : MostBitsOfCommonMailbox
-                        : NameComparer.FullNameInformation(name, name, bookBand) + MatchModel.MailboxName.Weight.Bits - (email.Standing.IsContested ? ContestedBits : 0);
+                        : NameComparer.FullNameInformation(name, name, bookBand) + MatchModel.MailboxName.Weight.Bits;
                     best = Math.Max(best, bits);
                 }
             }

@@ -4,7 +4,7 @@ namespace ContactBridge.Engine.Scoring;
 internal static class MatchModel
 {
     /// <summary>Raise it when a weight changes, so that stored results are computed anew.</summary>
-    public const int Version = 12;
+    public const int Version = 13;
 
     // By groups of records that bear a full name, from two on: of a name that chance gives once at most, and of one that it gives to several, where several are no news.
     private static readonly double[] _groupBits = [0, 0.75, 2.125, 3.25, 3.5, 4, 4.5, 5];
@@ -63,7 +63,7 @@ internal static class MatchModel
     public static readonly ComparisonLevel OtherIdentifier = new("other-identifier", "another identifier of the same kind", 0.06, 0.96);
 
     public static readonly ComparisonLevel SameEmployer = new("same-employer", "the same employer", 0.5, 1, ChanceScale.Frequency);
-    public static readonly ComparisonLevel AkinEmployer = new("akin-employer", "employers of which one's name begins with the other's", 0.35, 1, ChanceScale.Frequency);
+    public static readonly ComparisonLevel AkinEmployer = new("akin-employer", "employers of which one's name begins with the other's", 0.35, 0.1);
     public static readonly ComparisonLevel OtherEmployer = new("other-employer", "another employer", 0.7, 0.99);
     public static readonly ComparisonLevel NoEmployer = new("no-employer", "a profile without an employer, and a card with one", 0.12, 0.35);
     public static readonly ComparisonLevel SameTitle = new("same-title", "the same job title", 0.56, 0.035);
