@@ -83,6 +83,22 @@ public sealed class IncrementalResolutionTests
     }
 
     [Fact]
+    public async Task Resolve_with_a_third_at_an_employer_that_only_one_of_two_names_like_everything_at_once()
+    {
+        await using BookScript steps = await BookScript.StartAsync(_stepByStep);
+        await steps.UpsertAsync(new RecordBuilder("google", "1").Name("Anna", "Berg").Works("Blue Harbor Dental").Build());
+        await steps.UpsertAsync(new RecordBuilder("phone", "1").Name("Anna", "Berg").Email("anna@blueharbor.example").Build());
+        await steps.UpsertAsync(new RecordBuilder("phone", "2").Name("Tom", "Lund").Build());
+        await steps.UpsertAsync(new RecordBuilder("phone", "3").Name("Ida", "Sand").Build());
+        await steps.ResolveAsync();
+
+        await steps.UpsertAsync(new RecordBuilder("phone", "4").Name("Zoe", "Falk").Works("Blue Harbor Dental").Build());
+        await steps.ResolveAsync();
+
+        await AssertLikeBatchAsync(steps);
+    }
+
+    [Fact]
     public async Task Resolve_again_without_changes_commits_nothing_and_keeps_the_count()
     {
         await using BookScript steps = await BookScript.StartAsync(_stepByStep);
