@@ -44,7 +44,7 @@ public sealed class CrashTests
     {
         await using FakeGoogle google = await StartAsync();
 
-        await CrashRun.DieWithReportAsync("gmail", google.Address, "FailFast", Token);
+        await CrashRun.AssertDiesWithReportAsync("gmail", google.Address, "FailFast", Token);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class CrashTests
     {
         await using FakeGraphServer server = await StartAsync();
 
-        await CrashRun.DieWithReportAsync("outlook", server.Root, "Thrown", Token);
+        await CrashRun.AssertDiesWithReportAsync("outlook", server.Root, "Thrown", Token);
     }
 
     private static async Task<FakeGraphServer> StartAsync()

@@ -114,7 +114,7 @@ internal static class NameComparer
 
     /// <summary>What a common full name tells: by how rare its parts make it, by how many groups of records bear it, and whether one of the two has a rival.</summary>
     public static double FullNameInformation(NameFeature a, NameFeature b, int bookBand) =>
-MatchModel.FullNameBits(NamesakesExpected(a, b, bookBand), Math.Max(a.Groups, b.Groups), (a.HasRival ? 1 : 0) + (b.HasRival ? 1 : 0), bookBand);
+        MatchModel.FullNameBits(NamesakesExpected(a, b, bookBand), Math.Max(a.Groups, b.Groups), (a.HasRival ? 1 : 0) + (b.HasRival ? 1 : 0), bookBand);
 
     // How many records would bear the name by chance if given and family names were drawn independently: from those of the others that bear either. In eighths of a bit.
     private static int NamesakesExpected(NameFeature a, NameFeature b, int bookBand)

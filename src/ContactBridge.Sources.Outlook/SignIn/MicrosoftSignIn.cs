@@ -142,10 +142,10 @@ public sealed class MicrosoftSignIn : IAccessTokenProvider
         {
             throw new SignInRequiredException(Source, Sentence("Microsoft does not accept the sign-in; connect the source again", e));
         }
-        catch (ArgumentException)
+        catch (ArgumentNullException)
         {
-            // Seen once from MSAL, on a busy machine, for a browser's answer with a wrong state; why is not known (an answer that came in pieces, it may be).
-            throw new SignInRequiredException(Source, "Microsoft does not accept the sign-in; connect the source again (the browser's answer could not be read).");
+            // .NET's HttpListener, on which MSAL hears the browser, throws this when a connection waits already at the moment it begins to listen.
+            throw new SourceException(Source, "The browser's answer could not be heard; try again.") { IsTransient = true };
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {

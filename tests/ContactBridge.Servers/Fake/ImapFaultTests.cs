@@ -30,7 +30,7 @@ public class ImapFaultTests
     private static async Task<string[]> TruthAsync(FakeImapServer server) => (await Harvested.ReadAsync(server.Options())).Lines;
 
     /// <summary>A read that a fault ends, and the next one, when the server is well again: it ends at the truth.</summary>
-    private static async Task<TError> FailsAndEndsAtTheTruthAsync<TError>(FakeImapServer server, string[] truth, Action heal, Action<OptionsDraft>? change = null)
+    private static async Task<TError> AssertFailsAndEndsAtTheTruthAsync<TError>(FakeImapServer server, string[] truth, Action heal, Action<OptionsDraft>? change = null)
         where TError : SourceException
     {
         Harvested harvested = new();
@@ -80,7 +80,7 @@ public class ImapFaultTests
             server.Cuts.Enqueue(300);
         }
 
-        SourceException error = await FailsAndEndsAtTheTruthAsync<SourceException>(server, truth, server.Cuts.Clear);
+        SourceException error = await AssertFailsAndEndsAtTheTruthAsync<SourceException>(server, truth, server.Cuts.Clear);
 
         Assert.True(error.IsTransient);
         Assert.True(server.Connections < 22);
@@ -94,7 +94,7 @@ public class ImapFaultTests
         server.Drip = 1;
         Stopwatch watch = Stopwatch.StartNew();
 
-        SourceException error = await FailsAndEndsAtTheTruthAsync<SourceException>(
+        SourceException error = await AssertFailsAndEndsAtTheTruthAsync<SourceException>(
             server, truth, () => server.Drip = null, d => (d.Timeout, d.MaxReconnects) = (TimeSpan.FromMilliseconds(500), 0));
 
         Assert.True(error.IsTransient);
@@ -112,7 +112,7 @@ public class ImapFaultTests
         server.Script = (_, _, _) => Task.FromResult(true);
         server.Greeting = greeting;
 
-        SourceException error = await FailsAndEndsAtTheTruthAsync<SourceException>(
+        SourceException error = await AssertFailsAndEndsAtTheTruthAsync<SourceException>(
             server, truth, () => (server.Script, server.Greeting) = (null, healthy), d => (d.Timeout, d.MaxReconnects) = (TimeSpan.FromMilliseconds(200), 0));
 
         Assert.True(error.IsTransient);
@@ -139,7 +139,7 @@ public class ImapFaultTests
                 return true;
             };
 
-            await FailsAndEndsAtTheTruthAsync<SourceException>(server, truth, () => server.Script = null, d => d.MaxReconnects = 1);
+            await AssertFailsAndEndsAtTheTruthAsync<SourceException>(server, truth, () => server.Script = null, d => d.MaxReconnects = 1);
         }
     }
 
@@ -161,7 +161,7 @@ public class ImapFaultTests
             return fetch;
         };
 
-        await FailsAndEndsAtTheTruthAsync<SourceProtocolException>(server, truth, () => server.Script = null);
+        await AssertFailsAndEndsAtTheTruthAsync<SourceProtocolException>(server, truth, () => server.Script = null);
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public class ImapFaultTests
             return list;
         };
 
-        await FailsAndEndsAtTheTruthAsync<SourceProtocolException>(server, truth, () => server.Script = null);
+        await AssertFailsAndEndsAtTheTruthAsync<SourceProtocolException>(server, truth, () => server.Script = null);
     }
 
     [Fact]
@@ -191,7 +191,7 @@ public class ImapFaultTests
         int folders = server.Folders.Count;
         server.Folders.AddRange(Enumerable.Range(0, 100_000).Select(i => new FakeFolder("f" + i.ToString(CultureInfo.InvariantCulture))));
 
-        await FailsAndEndsAtTheTruthAsync<SourceProtocolException>(server, truth, () => server.Folders.RemoveRange(folders, server.Folders.Count - folders));
+        await AssertFailsAndEndsAtTheTruthAsync<SourceProtocolException>(server, truth, () => server.Folders.RemoveRange(folders, server.Folders.Count - folders));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public class MessageSetTests
         return all;
     }
 
-    private static void AddAll(MessageSet set, IEnumerable<ulong> messages)
+    private static void AssertAddAll(MessageSet set, IEnumerable<ulong> messages)
     {
         HashSet<ulong> known = [];
         foreach (ulong message in messages)
@@ -39,18 +39,18 @@ public class MessageSetTests
         using MessageSet set = new();
         ulong[] messages = Random(3, count);
 
-        AddAll(set, [.. messages, .. messages.Reverse()]);
+        AssertAddAll(set, [.. messages, .. messages.Reverse()]);
     }
 
     [Fact]
-    public void Numbers_close_together_are_told_apart() => AddAll(new MessageSet(), Random(5, 60_000, below: 20_000));
+    public void Numbers_close_together_are_told_apart() => AssertAddAll(new MessageSet(), Random(5, 60_000, below: 20_000));
 
     [Fact]
     public void The_ends_of_the_range_are_numbers_like_others() =>
-        AddAll(new MessageSet(), [0, MessageSet.End - 1, 0, MessageSet.End - 1, 1UL << 40, (1UL << 40) - 1, 1]);
+        AssertAddAll(new MessageSet(), [0, MessageSet.End - 1, 0, MessageSet.End - 1, 1UL << 40, (1UL << 40) - 1, 1]);
 
     [Fact]
-    public void Numbers_in_falling_order_are_kept() => AddAll(new MessageSet(), Enumerable.Range(0, 50_000).Select(i => (ulong)(50_000 - i)));
+    public void Numbers_in_falling_order_are_kept() => AssertAddAll(new MessageSet(), Enumerable.Range(0, 50_000).Select(i => (ulong)(50_000 - i)));
 
     [Fact]
     public void A_message_costs_less_than_nine_octets()

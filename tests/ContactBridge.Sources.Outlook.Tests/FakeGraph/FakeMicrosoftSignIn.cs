@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -77,21 +78,26 @@ internal sealed class FakeMicrosoftSignIn : HttpMessageHandler
             answer["code"] = code;
         }
 
+        await ListensAsync(redirect!.Port);
         using HttpClient browser = new();
-        for (int attempt = 0; ; attempt++)
+        using FormUrlEncodedContent form = new(answer);
+        using HttpResponseMessage back = await browser.PostAsync(redirect, form);
+    }
+
+    // MSAL shows the page a little before it listens. A person takes longer; a connection in the very moment in which HttpListener begins makes that throw.
+    private static async Task ListensAsync(int port)
+    {
+        for (int attempt = 0; !IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(e => e.Port == port); attempt++)
         {
-            try
+            if (attempt == 1200)
             {
-                using FormUrlEncodedContent form = new(answer);
-                using HttpResponseMessage back = await browser.PostAsync(redirect, form);
-                return;
+                throw new TimeoutException("MSAL does not listen.");
             }
-            catch (HttpRequestException) when (attempt < 1200)
-            {
-                // MSAL shows the page a little before it listens.
-                await Task.Delay(50);
-            }
+
+            await Task.Delay(50);
         }
+
+        await Task.Delay(250);
     }
 
     /// <summary>Answers a request that came over the network.</summary>

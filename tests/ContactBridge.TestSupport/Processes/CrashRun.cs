@@ -33,7 +33,7 @@ public static class CrashRun
     }
 
     /// <summary>Lets the platform write a crash report (createdump), and searches its text.</summary>
-    public static async Task DieWithReportAsync(string kind, Uri address, string death, string token)
+    public static async Task AssertDiesWithReportAsync(string kind, Uri address, string death, string token)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Crash reports as text are written on Linux and macOS.");
         string folder = Directory.CreateTempSubdirectory("contactbridge-crash-").FullName;
