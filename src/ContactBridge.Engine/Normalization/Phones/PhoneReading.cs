@@ -103,7 +103,7 @@ internal static class PhoneReading
     /// <summary>"+351 (0)21 …": a trunk prefix in brackets, for a country that has none.</summary>
     private static bool TryWithoutBracketedZero(in WrittenPhone written, NumberingPlan? plan, ref ParsedPhone parsed)
     {
-        if (written.BracketedZero < 0)
+        if (written.BracketedZero == 0)
         {
             return false;
         }

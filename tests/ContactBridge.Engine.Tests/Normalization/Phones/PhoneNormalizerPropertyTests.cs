@@ -26,6 +26,22 @@ public class PhoneNormalizerPropertyTests
         Prop.ForAll(PhoneLike, Region, (text, region) => Normalizer.Normalize(text, region).Digits is not null).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
     }
 
+    [Theory]
+    [InlineData("0(0)+5")]
+    [InlineData("0(0)+56")]
+    [InlineData("00(0)++44 20 7946 0958")]
+    [InlineData("5550123-(0)1#")]
+    public void A_bracketed_zero_that_is_cut_off_again_is_forgotten(string text)
+    {
+        Assert.All(PhoneNormalizer.Regions, region => Assert.True(IsStable(Normalizer.Normalize(text, region), region)));
+    }
+
+    [Fact]
+    public void A_bracketed_zero_may_stand_behind_any_number_of_digits()
+    {
+        Assert.All(Enumerable.Range(1, 250), count => Assert.NotNull(Normalizer.Normalize($"+{new string('4', count)}(0)", "GB").Digits));
+    }
+
     [Fact]
     public void Normalizing_the_E164_form_changes_nothing()
     {

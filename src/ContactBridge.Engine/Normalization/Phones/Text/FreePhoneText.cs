@@ -70,7 +70,7 @@ internal static class FreePhoneText
                 group = c is '-' or ' ' ? written.Count : group;
                 if (c == '(' && written.Count > 0 && text[i..].StartsWith("(0)", StringComparison.Ordinal))
                 {
-                    written.BracketedZero = written.Count;
+                    written.MarkBracketedZero();
                 }
             }
             else if (IsPlaceholder(text[i..], written.Digits, out var skip))

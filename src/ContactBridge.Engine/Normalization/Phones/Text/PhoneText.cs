@@ -15,7 +15,7 @@ internal static class PhoneText
 
     public static WrittenPhone Read(string raw)
     {
-        var written = new WrittenPhone { BracketedZero = -1 };
+        var written = new WrittenPhone();
         if (raw.Length > MaxLength)
         {
             written.Broken = true;
@@ -24,7 +24,7 @@ internal static class PhoneText
 
         if (!TryReadPlain(raw, ref written))
         {
-            written = new WrittenPhone { BracketedZero = -1 };
+            written = new WrittenPhone();
             FreePhoneText.Read(raw, ref written);
         }
 
@@ -47,7 +47,7 @@ internal static class PhoneText
             {
                 if (c == '(' && written.Count > 0 && raw[i..].StartsWith("(0)", StringComparison.Ordinal))
                 {
-                    written.BracketedZero = written.Count;
+                    written.MarkBracketedZero();
                 }
             }
             else if (role == Plus && written.Count == 0 && !written.HasPlus)

@@ -14,8 +14,8 @@ internal struct WrittenPhone
     /// <summary>Whether the digits begin with a country calling code, by "+" or by phone-context.</summary>
     public bool HasPlus { get; set; }
 
-    /// <summary>Position among the digits of a zero written as "(0)" behind others; -1 for none.</summary>
-    public int BracketedZero { get; set; }
+    /// <summary>Position among the digits of a zero written as "(0)" behind others; 0, where none can be, for none.</summary>
+    public int BracketedZero { get; private set; }
 
     /// <summary>Digits of the extension; null for none.</summary>
     public string? Extension { get; set; }
@@ -56,8 +56,15 @@ internal struct WrittenPhone
         digits[count++] = (byte)digit;
     }
 
+    /// <summary>Notes that the next digit is a zero in brackets.</summary>
+    public void MarkBracketedZero() => BracketedZero = count < PhoneParser.MaxDigits ? count : 0;
+
     /// <summary>Drops digits, from a position on.</summary>
-    public void Cut(int length) => count = length;
+    public void Cut(int length)
+    {
+        count = length;
+        BracketedZero = BracketedZero < length ? BracketedZero : 0;
+    }
 
     public void SetVanity(ReadOnlySpan<byte> all)
     {
