@@ -120,6 +120,12 @@ internal sealed class MessagingGroup(PartColumns parts, string? service, bool go
         string text = row.Text(_value!.Index);
         string[] names = google ? ValueList.SplitGoogle(text) : isList ? ValueList.Split(text, ',', ';', '\n', '\r') : [text];
         string[] services = row.TextOrNull(_service) is { } said ? ValueList.SplitGoogle(said) : [];
+        if (services.Where((_, i) => i >= names.Length || names[i].Length == 0).Any(static s => s.Length > 0))
+        {
+            // More services than accounts.
+            Keep(row, _service, contact);
+        }
+
         LabelText label = LabelOf(row, _label, FieldLabel.None);
         for (int i = 0; i < names.Length; i++)
         {

@@ -73,4 +73,16 @@ public sealed class GoogleLayoutTests
         Assert.Equal("hello", contact.Notes[0].Text);
         Assert.Equal(("external-id", "77"), (contact.Identifiers[0].Kind, contact.Identifiers[0].Value));
     }
+
+    [Theory]
+    [InlineData("Skype ::: QQ", "taro", "skype", "taro")]
+    [InlineData("Skype ::: QQ", " ::: 12345", "qq", "12345")]
+    public async Task Read_keeps_a_service_that_has_no_account(string services, string accounts, string service, string account)
+    {
+        Contact contact = await CsvText.ReadOne($"Name,Given Name,Family Name,Group Membership,E-mail 1 - Type,E-mail 1 - Value,IM 1 - Type,IM 1 - Service,IM 1 - Value\nTaro,Taro,,* My Contacts,* ,t@example.jp,Other,{services},{accounts}\n");
+
+        OnlineProfile profile = Assert.Single(contact.Profiles);
+        Assert.Equal((service, account), (profile.Service, profile.Username));
+        Assert.Equal(services, Assert.Single(contact.Unknown, static u => u.Name == "IM 1 - Service").Text);
+    }
 }
