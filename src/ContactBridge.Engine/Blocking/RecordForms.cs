@@ -10,6 +10,11 @@ internal sealed class RecordForms
         const int Max = Blocker.MaxValuesPerField;
         Record = record;
         Names = Bounded.Map(record.Names, Max, static n => new NameForm(n));
+        if (record.ProfileNames.Count > 0)
+        {
+            Names = WithProfileNames(Names, record.ProfileNames);
+        }
+
         Mailboxes = Bounded.Map(record.Emails, Max, static e => new MailboxForm(e));
         EmailKeys = Bounded.Map(record.Emails, Max, static e => EmailBlockingRule.KeyOf(e.Canonical));
         PhoneKeys = Bounded.Map(record.Phones, Max, PhoneBlockingRule.KeyOf);
@@ -19,7 +24,7 @@ internal sealed class RecordForms
 
     public NormalizedRecord Record { get; }
 
-    /// <summary>In the record's order; likewise below.</summary>
+    /// <summary>In the record's order; likewise below. Behind them the names that its profiles' addresses carry, where they are not the same.</summary>
     public NameForm[] Names { get; }
 
     public MailboxForm[] Mailboxes { get; }
@@ -32,14 +37,44 @@ internal sealed class RecordForms
     public IReadOnlyList<string> Employers { get; }
 
     public BlockingKey[] EmployerKeys { get; }
+
+    private static NameForm[] WithProfileNames(NameForm[] names, IReadOnlyList<NormalizedName> profileNames)
+    {
+        List<NameForm> all = [.. names];
+        foreach (NormalizedName name in profileNames)
+        {
+            NameForm form = new(name, isFromProfile: true);
+            for (int i = 0; i < names.Length; i++)
+            {
+                if (names[i].FullKey is { } key && key == form.FullKey)
+                {
+                    all[i] = names[i] with { IsConfirmed = true };
+                }
+            }
+
+            if (form.FullKey is not null && !all.Exists(n => n.FullKey == form.FullKey) && (names.Length == 0 || Array.Exists(names, n => MayBeOne(n, form))))
+            {
+                all.Add(form);
+            }
+        }
+
+        return [.. all];
+    }
+
+    // An account may be named after anything: one part must be the same, or not be known to be another.
+    private static bool MayBeOne(in NameForm written, in NameForm carried) =>
+        written.Name.Script != "Latn"
+        || written.GivenKey == carried.GivenKey || written.GivenKey == carried.FamilyKey
+        || written.FamilyKey == carried.FamilyKey || written.FamilyKey == carried.GivenKey;
 }
 
 /// <summary>A name whose parts are words joined ("xiao ming" is "xiaoming"), and its keys.</summary>
 internal readonly struct NameForm
 {
-    public NameForm(NormalizedName name)
+    public NameForm(NormalizedName name, bool isFromProfile = false)
     {
         Name = name;
+        IsFromProfile = isFromProfile;
         Given = FullNameBlockingRule.Compact(name.Given);
         Family = FullNameBlockingRule.Compact(name.Family);
         LooseGiven = name.LooseGiven.Length > 0 ? name.LooseGiven : Given;
@@ -50,6 +85,12 @@ internal readonly struct NameForm
     }
 
     public NormalizedName Name { get; }
+
+    /// <summary>The address of a profile carries the same name.</summary>
+    public bool IsConfirmed { get; init; }
+
+    /// <summary>The address of a profile carries it; it is not written as a name.</summary>
+    public bool IsFromProfile { get; }
 
     public string Given { get; }
 

@@ -21,6 +21,9 @@ public sealed class NormalizedRecord
     /// <summary>Every name the record can be known by: each name of the contact, split, ordered and cleaned; distinct.</summary>
     public IReadOnlyList<NormalizedName> Names { get; init; } = [];
 
+    /// <summary>Full names that the addresses of its profiles carry: another spelling of a name, or a former one.</summary>
+    internal IReadOnlyList<NormalizedName> ProfileNames { get; init; } = [];
+
     /// <summary>Nicknames in comparable form (folded); distinct.</summary>
     public IReadOnlyList<string> Nicknames { get; init; } = [];
 

@@ -47,6 +47,7 @@ public sealed class RecordNormalizer
             names = [];
         }
 
+        string[] profiles = Profiles(contact);
         var normalized = new NormalizedRecord
         {
             Record = record,
@@ -58,7 +59,8 @@ public sealed class RecordNormalizer
             Organizations = organizations,
             Titles = Titles(contact),
             Addresses = Addresses(contact),
-            Profiles = Profiles(contact),
+            Profiles = profiles,
+            ProfileNames = entity == EntityKind.Person ? ProfileNames(profiles) : [],
             Identifiers = Identifiers(contact),
             Birthdays = Birthdays(contact),
             BirthdayReadings = BirthdayReading.Of(contact),
@@ -147,6 +149,18 @@ public sealed class RecordNormalizer
 
         List<string?> all = [.. contact.Profiles.Select(ProfileNormalizer.Normalize), .. contact.Urls.Select(url => ProfileNormalizer.FromUrl(url.Value))];
         return Texts(all, static text => text);
+    }
+
+    private NormalizedName[] ProfileNames(string[] profiles)
+    {
+        if (profiles.Length == 0)
+        {
+            return [];
+        }
+
+        NameFindings found = new();
+        Normalization.Profiles.ProfileNames.Find(profiles, found);
+        return found.IsCouple || found.IsOrganizationLike ? [] : [.. _names.Fold(found.Names).Where(static n => n.Given.Length > 1 && n.Family.Length > 1)];
     }
 
     private static string[] Identifiers(Contact contact) => Texts(contact.Identifiers, PersonalIdentifiers.Normalize);

@@ -41,7 +41,13 @@ internal sealed class EmailComparison : IFieldComparison
             return a.HasOwnMailbox && b.HasOwnMailbox ? FieldAgreement.Of(LevelOfOthers(a.Emails, b.Emails)) : default;
         }
 
+        if (context.HasNamedMailboxOfTwo && best.Level == MatchModel.Contested)
+        {
+            best = best with { Bits = 0 };
+        }
+
         context.HasCommonIdentifier |= best.Bits > 0;
+        context.HouseholdBits = best.Level == MatchModel.Contested || best.Level == MatchModel.ContestedByUnlike || best.Level == MatchModel.MailboxOfKin ? best.Bits : 0;
         context.HasOwnMailbox |= best.Level == MatchModel.OwnMailbox && context.Names.IsSame();
         return common > 1 ? best with { Bits = best.Bits + MatchModel.FurtherIdentifier.Weight.Bits } : best;
     }

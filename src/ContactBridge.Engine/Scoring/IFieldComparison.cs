@@ -39,6 +39,12 @@ internal struct PairContext
     /// <summary>Set once a mailbox that seems to be one person's agreed under names that do.</summary>
     public bool HasOwnMailbox;
 
+    /// <summary>Set where a record without a name has a mailbox in common that two use and that is named after one of them.</summary>
+    public bool HasNamedMailboxOfTwo;
+
+    /// <summary>What a mailbox told that seems to be a family's, in bits.</summary>
+    public double HouseholdBits;
+
     /// <summary>Set once identifiers of one kind were found to differ, which says that nothing of one person's own agrees.</summary>
     public bool HasOtherIdentifier;
 

@@ -19,7 +19,7 @@ internal sealed class KindComparison : IFieldComparison
             || (a.Entity is EntityKind.Organization or EntityKind.Role && b.Entity is EntityKind.Organization or EntityKind.Role);
         if (isOpen && (a.Entity == EntityKind.Couple || b.Entity == EntityKind.Couple))
         {
-            return FieldAgreement.Of(MatchModel.CoupleOrOne);
+            return FieldAgreement.Veto(MatchModel.CoupleOrOne);
         }
 
         return isOpen ? default : FieldAgreement.Veto(MatchModel.OtherKind);

@@ -1,3 +1,6 @@
+using ContactBridge.Engine.Normalization;
+using ContactBridge.Engine.Normalization.Names;
+
 namespace ContactBridge.Engine.Scoring;
 
 /// <summary>A mailbox named after somebody ("yuxia.zhang") speaks for that name where the card itself has none, or less of one.</summary>
@@ -6,6 +9,9 @@ internal sealed class MailboxNameComparison : IFieldComparison
     private const double MostBitsOfCommonMailbox = 2;
     private const int SmallBookBand = 11;
     private const int ShortestAlike = 9;
+    private const int ShortestKnown = 4;
+    private const int ShortestSurname = 2;
+    private const int LongestSurname = 6;
 
     public string Name => "mailbox name";
 
@@ -25,7 +31,7 @@ internal sealed class MailboxNameComparison : IFieldComparison
         }
 
         // What the names told is part of what the mailbox tells.
-        double bits = Math.Max(Weigh(a, b, context.BookBand), Weigh(b, a, context.BookBand)) - Math.Max(0, context.NameBits);
+        double bits = Math.Max(Weigh(a, b, ref context), Weigh(b, a, ref context)) - Math.Max(0, context.NameBits);
         return bits > 0 ? new FieldAgreement(MatchModel.MailboxName, bits) : default;
     }
 
@@ -48,7 +54,7 @@ internal sealed class MailboxNameComparison : IFieldComparison
         return false;
     }
 
-    private static double Weigh(RecordFeatures mailbox, RecordFeatures named, int bookBand)
+    private static double Weigh(RecordFeatures mailbox, RecordFeatures named, ref PairContext context)
     {
         double best = 0;
         foreach (EmailFeature email in mailbox.Emails)
@@ -58,9 +64,14 @@ internal sealed class MailboxNameComparison : IFieldComparison
                 if (email.OwnerNameKey != default && email.OwnerNameKey == name.FullKey && !name.IsInitial && name.Family.Length > 1 && IsNamedAfter(email.OwnerName, name))
                 {
                     // On both cards, it speaks for itself already.
-                    double bits = Array.IndexOf(named.EmailKeys, email.Key) >= 0
-                        ? email.Standing.IsContested ? 0 : MostBitsOfCommonMailbox
-                        : NameComparer.FullNameInformation(name, name, bookBand) + MatchModel.MailboxName.Weight.Bits;
+                    bool isCommon = Array.IndexOf(named.EmailKeys, email.Key) >= 0;
+                    bool isOfTwo = isCommon && context.Names == NameLevel.Missing && email.Standing.IsContested;
+
+                    // Where two use it, that it is common says no more than its name does; then it counts here, once, whatever other records have that name.
+                    context.HasNamedMailboxOfTwo |= isOfTwo;
+                    double bits = isOfTwo ? context.BookBand
+                        : isCommon ? email.Standing.IsContested ? 0 : MostBitsOfCommonMailbox
+                        : NameComparer.FullNameInformation(name, name, context.BookBand) + MatchModel.MailboxName.Weight.Bits;
                     best = Math.Max(best, bits);
                 }
             }
@@ -69,29 +80,18 @@ internal sealed class MailboxNameComparison : IFieldComparison
         return best;
     }
 
-    /// <summary>True when the mailbox carries the family name of the only name, and beside it another given name than its.</summary>
-    public static bool IsNamedAfterKin(EmailFeature email, NameFeature[] names)
+    /// <summary>True when the mailbox carries another person's name than any of these: another given name beside the family name, or another known name than the only one.</summary>
+    public static bool IsNamedAfterAnother(EmailFeature email, NameFeature[] names)
     {
         if (names.Length == 0 || email.OwnerName.Length < 6)
         {
             return false;
         }
 
+        string letters = string.Concat(email.OwnLetters.Where(char.IsAsciiLetterLower));
         foreach (NameFeature name in names)
         {
-            if (!name.IsFull || name.IsInitial || name.LooseFamily.Length < 3 || name.LooseGiven.Length < 3)
-            {
-                return false;
-            }
-
-            ReadOnlySpan<char> rest = Without(email.OwnerName, name.LooseFamily);
-            if (rest.IsEmpty && name.LooseFamily.Length > 5 && name.LooseFamily[^1] == 'a')
-            {
-                // As the men of the family bear it.
-                rest = Without(email.OwnerName, name.LooseFamily.AsSpan()[..^1]);
-            }
-
-            if (rest.Length < 3 || rest[0] == name.LooseGiven[0] || rest.IndexOf(name.LooseGiven.AsSpan(0, 3)) >= 0 || email.OwnLetters.Contains(name.Given, StringComparison.Ordinal))
+            if (!(name.IsFull ? IsNamedAfterKin(email, name) : IsNamedAfterOther(letters, name)) && !IsNamedAfterOtherChinese(letters, name))
             {
                 return false;
             }
@@ -99,6 +99,85 @@ internal sealed class MailboxNameComparison : IFieldComparison
 
         return true;
     }
+
+    private static bool IsNamedAfterKin(EmailFeature email, NameFeature name)
+    {
+        if (name.LooseFamily.Length < 3)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> rest = Without(email.OwnerName, name.LooseFamily);
+        if (rest.IsEmpty && name.LooseFamily.Length > 5 && name.LooseFamily[^1] == 'a')
+        {
+            // As the men of the family bear it.
+            rest = Without(email.OwnerName, name.LooseFamily.AsSpan()[..^1]);
+        }
+
+        if (rest.Length < 3)
+        {
+            return false;
+        }
+
+        if (name.IsInitial)
+        {
+            return name.Given.Length > 0 && rest[0] != name.Given[0];
+        }
+
+        if (name.LooseGiven.Length < 3 || rest.IndexOf(name.LooseGiven.AsSpan(0, 3)) >= 0 || email.OwnLetters.Contains(name.Given, StringComparison.Ordinal) || (name.IsChineseFamily && !name.IsPinyinGiven))
+        {
+            return false;
+        }
+
+        string other = rest.ToString();
+        return !ShortForms.Are(other, name.Given) && (rest[0] != name.LooseGiven[0] || (NicknameTable.IsKnown(other) && NicknameTable.IsKnown(name.Given) && !NicknameTable.HaveCommon(other, name.Given)));
+    }
+
+    // "margaretgreen" on a card of Noah: both are names that the table knows, and they are not each other's.
+    private static bool IsNamedAfterOther(string mailbox, NameFeature name)
+    {
+        if (!name.IsKnownGiven || mailbox.Contains(name.Single, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        for (int length = ShortestKnown; length <= mailbox.Length - 3; length++)
+        {
+            string first = mailbox[..length];
+            string last = mailbox[^length..];
+            string? known = NicknameTable.IsKnown(first) ? first : NicknameTable.IsKnown(last) ? last : null;
+            if (known is not null)
+            {
+                return !ShortForms.Are(known, name.Single) && !NicknameTable.HaveCommon(known, name.Single);
+            }
+        }
+
+        return false;
+    }
+
+    // "zhouzijian" on a card of 邓芳文: a whole name in pinyin, and no part of it is the card's.
+    private static bool IsNamedAfterOtherChinese(string mailbox, NameFeature name)
+    {
+        string given = name.Given.Length > 0 ? name.Given : name.Family;
+        if (!(name.IsFull ? name.IsChineseFamily && name.IsPinyinGiven : name.IsInCharacters && name.Name.Original.Length == 2) || mailbox.Contains(given, StringComparison.Ordinal)
+            || (name.IsFull && mailbox.Contains(name.Family, StringComparison.Ordinal)))
+        {
+            return false;
+        }
+
+        for (int length = ShortestSurname; length <= Math.Min(LongestSurname, mailbox.Length - 2); length++)
+        {
+            if (IsChineseName(mailbox.AsSpan(0, length), mailbox.AsSpan(length)) || IsChineseName(mailbox.AsSpan(mailbox.Length - length), mailbox.AsSpan(0, mailbox.Length - length)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsChineseName(ReadOnlySpan<char> family, ReadOnlySpan<char> given) =>
+        EastAsianSurnames.ChineseLatinRank(family) >= 0 && GivenNameJoining.IsPinyin(given);
 
     private static ReadOnlySpan<char> Without(ReadOnlySpan<char> mailbox, ReadOnlySpan<char> family) =>
         mailbox.StartsWith(family, StringComparison.Ordinal) ? mailbox[family.Length..] : mailbox.EndsWith(family, StringComparison.Ordinal) ? mailbox[..^family.Length] : default;

@@ -4,7 +4,7 @@ namespace ContactBridge.Engine.Scoring;
 internal static class MatchModel
 {
     /// <summary>Raise it when a weight changes, so that stored results are computed anew.</summary>
-    public const int Version = 13;
+    public const int Version = 14;
 
     // By groups of records that bear a full name, from two on: of a name that chance gives once at most, and of one that it gives to several, where several are no news.
     private static readonly double[] _groupBits = [0, 0.75, 2.125, 3.25, 3.5, 4, 4.5, 5];
@@ -14,16 +14,20 @@ internal static class MatchModel
 
     public static readonly ComparisonLevel SameName = new("same-name", "the same full name", 0.5, 1, ChanceScale.Frequency);
     public static readonly ComparisonLevel Variant = new("variant", "the same full name in another spelling", 0.45, 1, ChanceScale.Frequency);
-    public static readonly ComparisonLevel ShortForm = new("short-form", "the same family name and a short form of the given name", 0.33, 0.01, ChanceScale.Frequency);
-    public static readonly ComparisonLevel Spelling = new("spelling", "a name spelt almost the same", 0.08, 0.0025, ChanceScale.Frequency);
+    public static readonly ComparisonLevel ProfileName = new("profile-name", "the other's full name in the address of a profile", 0.85, 1, ChanceScale.Frequency);
+    public static readonly ComparisonLevel NamedProfile = new("named-profile", "the same full name, and a profile is named by it", 0.85, 1, ChanceScale.Frequency);
+    public static readonly ComparisonLevel NamedMailbox = new("named-mailbox", "the same full name, and the mailbox of one is named by it", 0.7, 1, ChanceScale.Frequency);
+    public static readonly ComparisonLevel UnnamedMailboxes = new("unnamed-mailboxes", "the same full name, and neither's mailbox is named by it", 0.35, 1, ChanceScale.Frequency);
+    public static readonly ComparisonLevel ShortForm = new("short-form", "the same family name and a short form of the given name", 0.25, 0.01, ChanceScale.Frequency);
+    public static readonly ComparisonLevel Spelling = new("spelling", "a name spelt almost the same", 0.056, 0.0025, ChanceScale.Frequency);
     public static readonly ComparisonLevel Initial = new("initial", "the same family name and a fitting initial", 0.13, 0.01, ChanceScale.Frequency);
     public static readonly ComparisonLevel GivenOnly = new("given-only", "one has a given name only, and it fits", 0.06, 0.04, ChanceScale.Frequency);
     public static readonly ComparisonLevel FamilyOnly = new("family-only", "one has a family name only, and it fits", 0.04, 0.045, ChanceScale.Frequency);
     public static readonly ComparisonLevel Label = new("label", "one has a single word that the other does not know", 0.08, 0.4);
     public static readonly ComparisonLevel OtherGiven = new("other-given", "one has a given name only, and it is another", 0.01, 0.32);
-    public static readonly ComparisonLevel SecondGiven = new("second-given", "the same family name, one given name Chinese and one English", 0.1, 0.2);
+    public static readonly ComparisonLevel SecondGiven = new("second-given", "the same family name, one given name Chinese and one English", 0.25, 0.2);
     public static readonly ComparisonLevel Unread = new("unread", "one name is in characters whose reading is not known", 0.1, 0.2);
-    public static readonly ComparisonLevel MailboxName = new("mailbox-name", "a mailbox named after the other's name", 0.25, 1, ChanceScale.Frequency);
+    public static readonly ComparisonLevel MailboxName = new("mailbox-name", "a mailbox named after the other's name", 0.2, 1, ChanceScale.Frequency);
     public static readonly ComparisonLevel MailboxesAlike = new("mailboxes-alike", "mailboxes that carry the same name", 0.19, 0.1, ChanceScale.Book);
     public static readonly ComparisonLevel FamilyDiffers = new("family-differs", "the same given name, another family name", 0.02, 0.64, ChanceScale.Frequency);
     public static readonly ComparisonLevel GivenDiffers = new("given-differs", "the same family name, another given name", 0.001, 0.512);
@@ -53,6 +57,7 @@ internal static class MatchModel
     public static readonly ComparisonLevel OtherMailboxOfWork = new("other-mailbox-of-work", "mailboxes at two employers", 0.12, 0.96);
     public static readonly ComparisonLevel MailboxOfKin = new("mailbox-of-kin", "the same mailbox, named after somebody else of the family", 0.2, 0.05, ChanceScale.Book);
     public static readonly ComparisonLevel OtherNumber = new("other-number", "other personal numbers", 0.085, 0.96);
+    public static readonly ComparisonLevel LineOfOthers = new("line-of-others", "the same telephone line, and other personal numbers", 0.085, 0.96);
     public static readonly ComparisonLevel OtherExtension = new("other-extension", "the same switchboard, another extension", 0.05, 0.2);
     public static readonly ComparisonLevel FurtherIdentifier = new("further-identifier", "a further common identifier", 0.4, 0.1);
 
@@ -65,7 +70,7 @@ internal static class MatchModel
     public static readonly ComparisonLevel SameEmployer = new("same-employer", "the same employer", 0.5, 1, ChanceScale.Frequency);
     public static readonly ComparisonLevel AkinEmployer = new("akin-employer", "employers of which one's name begins with the other's", 0.35, 0.1);
     public static readonly ComparisonLevel OtherEmployer = new("other-employer", "another employer", 0.7, 0.99);
-    public static readonly ComparisonLevel NoEmployer = new("no-employer", "a profile without an employer, and a card with one", 0.12, 0.35);
+    public static readonly ComparisonLevel NoEmployer = new("no-employer", "a profile without an employer, and a card with one", 0.07, 0.35);
     public static readonly ComparisonLevel SameTitle = new("same-title", "the same job title", 0.56, 0.035);
     public static readonly ComparisonLevel OtherTitle = new("other-title", "another job title", 0.22, 0.88);
     public static readonly ComparisonLevel SameOrganization = new("same-organization", "the same organisation", 0.5, 0.0625, ChanceScale.Book);
@@ -121,6 +126,19 @@ internal static class MatchModel
         NameLevel.Unlike => UnlikeNames,
         _ => null,
     };
+
+    /// <summary>The level that says more of an equal full name than that it is equal; null for none.</summary>
+    public static ComparisonLevel? OfWitness(NameWitness witness) => witness switch
+    {
+        NameWitness.Profile => ProfileName,
+        NameWitness.NamedProfile => NamedProfile,
+        NameWitness.NamedMailbox => NamedMailbox,
+        NameWitness.UnnamedMailboxes => UnnamedMailboxes,
+        _ => null,
+    };
+
+    /// <summary>What it tells beside the equal name.</summary>
+    public static double BitsOf(NameWitness witness) => OfWitness(witness) is { } level ? level.Weight.Bits - SameName.Weight.Bits : 0;
 
     public static double NameBits(NameAgreement name, int bookBand)
     {

@@ -6,7 +6,26 @@ namespace ContactBridge.Engine.Scoring;
 /// <summary>How two names stand to each other, and how rare what they share is.</summary>
 /// <param name="Level">The level.</param>
 /// <param name="SharedInformation">Bits by which what they share is rarer than a value of every record; 0 when nothing is shared.</param>
-internal readonly record struct NameAgreement(NameLevel Level, double SharedInformation);
+/// <param name="Witness">What else carries a full name that is the same.</param>
+internal readonly record struct NameAgreement(NameLevel Level, double SharedInformation, NameWitness Witness = NameWitness.None);
+
+/// <summary>What else than the two cards says that somebody goes by a full name.</summary>
+internal enum NameWitness
+{
+    None = 0,
+
+    /// <summary>It is the address of a profile alone that one of the two has it from.</summary>
+    Profile,
+
+    /// <summary>A profile is named by it.</summary>
+    NamedProfile,
+
+    /// <summary>One's mailbox is named by it, and the other has none.</summary>
+    NamedMailbox,
+
+    /// <summary>Both have mailboxes, and none is named by it.</summary>
+    UnnamedMailboxes,
+}
 
 /// <summary>Compares names. Symmetric and pure.</summary>
 internal static class NameComparer
@@ -51,7 +70,8 @@ internal static class NameComparer
         {
             bool isStraight = a.ExactGiven == b.ExactGiven && a.ExactFamily == b.ExactFamily;
             bool isSwapped = a.ExactGiven == b.ExactFamily && a.ExactFamily == b.ExactGiven;
-            return new NameAgreement(isStraight || isSwapped ? NameLevel.Same : NameLevel.Variant, FullNameInformation(a, b, bookBand));
+            NameWitness witness = WitnessOf(a, b);
+            return new NameAgreement(isStraight || isSwapped ? NameLevel.Same : NameLevel.Variant, FullNameInformation(a, b, bookBand) + MatchModel.BitsOf(witness), witness);
         }
 
         PartRelation family = NameParts.CompareFamily(a, b);
@@ -115,6 +135,14 @@ internal static class NameComparer
     /// <summary>What a common full name tells: by how rare its parts make it, by how many groups of records bear it, and whether one of the two has a rival.</summary>
     public static double FullNameInformation(NameFeature a, NameFeature b, int bookBand) =>
         MatchModel.FullNameBits(NamesakesExpected(a, b, bookBand), Math.Max(a.Groups, b.Groups), (a.HasRival ? 1 : 0) + (b.HasRival ? 1 : 0), bookBand);
+
+    // A namesake of somebody is often kept under a name that is not quite the own one: a former family name, a second given name.
+    private static NameWitness WitnessOf(NameFeature a, NameFeature b) =>
+        a.IsFromProfile || b.IsFromProfile ? NameWitness.Profile
+        : a.IsConfirmed || b.IsConfirmed ? NameWitness.NamedProfile
+        : a.Mailboxes == MailboxWitness.Unnamed && b.Mailboxes == MailboxWitness.Unnamed ? NameWitness.UnnamedMailboxes
+        : (a.Mailboxes, b.Mailboxes) is (MailboxWitness.Named, MailboxWitness.None) or (MailboxWitness.None, MailboxWitness.Named) ? NameWitness.NamedMailbox
+        : NameWitness.None;
 
     // How many records would bear the name by chance if given and family names were drawn independently: from those of the others that bear either. In eighths of a bit.
     private static int NamesakesExpected(NameFeature a, NameFeature b, int bookBand)

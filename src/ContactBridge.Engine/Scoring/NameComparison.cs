@@ -10,6 +10,6 @@ internal sealed class NameComparison : IFieldComparison
         NameAgreement agreement = NameComparer.Compare(a, b, context.BookBand);
         context.Names = agreement.Level;
         context.NameBits = MatchModel.NameBits(agreement, context.BookBand);
-        return new FieldAgreement(MatchModel.OfName(agreement.Level), context.NameBits);
+        return new FieldAgreement(MatchModel.OfWitness(agreement.Witness) ?? MatchModel.OfName(agreement.Level), context.NameBits);
     }
 }

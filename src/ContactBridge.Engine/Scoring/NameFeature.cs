@@ -15,6 +15,8 @@ internal sealed class NameFeature
     {
         NormalizedName name = form.Name;
         Name = name;
+        IsFromProfile = form.IsFromProfile;
+        IsConfirmed = form.IsConfirmed;
         Given = form.Given;
         Family = form.Family;
         IsEmpty = Given.Length == 0 && Family.Length == 0;
@@ -45,6 +47,12 @@ internal sealed class NameFeature
     }
 
     public NormalizedName Name { get; }
+
+    /// <inheritdoc cref="NameForm.IsConfirmed"/>
+    public bool IsConfirmed { get; }
+
+    /// <inheritdoc cref="NameForm.IsFromProfile"/>
+    public bool IsFromProfile { get; }
 
     public string Given { get; }
 
@@ -135,6 +143,9 @@ internal sealed class NameFeature
 
     public BlockingKey SingleKey => Given.Length > 0 ? GivenKey : FamilyKey;
 
+    /// <summary>Whether the record's own mailboxes are named by it.</summary>
+    public MailboxWitness Mailboxes { get; set; }
+
     /// <summary>Records with this given name, whichever part it is there, by <see cref="BlockStatistics.NameStep"/>; likewise below.</summary>
     public int GivenStep { get; set; } = 1;
 
@@ -158,4 +169,17 @@ internal sealed class NameFeature
     public bool HasNamesakeAtHome { get; set; }
 
     public int SingleBand => Given.Length > 0 ? GivenBand : FamilyBand;
+}
+
+/// <summary>What the mailboxes of a record say of its name.</summary>
+internal enum MailboxWitness : byte
+{
+    /// <summary>There is none that is a person's.</summary>
+    None = 0,
+
+    /// <summary>One is named by the name.</summary>
+    Named,
+
+    /// <summary>None is.</summary>
+    Unnamed,
 }

@@ -32,7 +32,7 @@ internal static class NameParts
         }
 
         PartRelation relation = CompareGiven(a.Given, a.IsInitial, b.Given, b.IsInitial);
-        if (relation == PartRelation.Spelling && AreSyllables(a, b))
+        if ((relation == PartRelation.Spelling || (relation == PartRelation.ShortForm && !NicknameTable.AreRelated(a.Given, b.Given))) && AreSyllables(a, b))
         {
             return PartRelation.Unlike;
         }
@@ -55,7 +55,7 @@ internal static class NameParts
             return PartRelation.Spelling;
         }
 
-        return HasWord(a.Name.Given, b.Name.Given) || HasWord(b.Name.Given, a.Name.Given) ? PartRelation.ShortForm : PartRelation.Unlike;
+        return !AreSyllables(a, b) && (HasWord(a.Name.Given, b.Name.Given) || HasWord(b.Name.Given, a.Name.Given)) ? PartRelation.ShortForm : PartRelation.Unlike;
     }
 
     /// <summary>Both written in syllables, or readable as them: there one letter makes another name ("xiaoming", "xiaoping").</summary>

@@ -36,8 +36,41 @@ internal sealed class PhoneComparison : IFieldComparison
             return a.HasOwnNumber && b.HasOwnNumber ? FieldAgreement.Of(MatchModel.OtherNumber) : default;
         }
 
+        if (HaveOtherOwnNumbers(a, b))
+        {
+            // Of one household or office, and each with a number of their own: kin, father and son among them, or colleagues.
+            return FieldAgreement.Of(MatchModel.LineOfOthers);
+        }
+
+        if (context.HouseholdBits > 0 && best.Level != MatchModel.OwnNumber && !context.Names.IsSame())
+        {
+            // A family's mailbox and its line say once that they are of one family.
+            best = best with { Bits = Math.Max(0, best.Bits - context.HouseholdBits) };
+        }
+
         context.HasCommonIdentifier |= best.Bits > 0;
         return common > 1 ? best with { Bits = best.Bits + MatchModel.FurtherIdentifier.Weight.Bits } : best;
+    }
+
+    // What is common is nobody's own, or not one person's.
+    private static bool HaveOtherOwnNumbers(RecordFeatures a, RecordFeatures b) =>
+        a.HasOwnNumber && b.HasOwnNumber && HasOnlyOther(a, b) && HasOnlyOther(b, a);
+
+    private static bool HasOnlyOther(RecordFeatures a, RecordFeatures b)
+    {
+        bool hasOther = false;
+        foreach (PhoneFeature phone in a.Phones)
+        {
+            bool isCommon = Array.IndexOf(b.PhoneKeys, phone.Key) >= 0;
+            if (phone.IsPersonal && !phone.IsContext && isCommon && !phone.Standing.IsContested && !phone.Standing.IsContext)
+            {
+                return false;
+            }
+
+            hasOther |= phone is { IsPersonal: true, IsContext: false, IsAside: false } && !isCommon;
+        }
+
+        return hasOther;
     }
 
     private static FieldAgreement Compare(PhoneFeature x, PhoneFeature y, in PairContext context)
@@ -47,6 +80,12 @@ internal sealed class PhoneComparison : IFieldComparison
             if (context.Names == NameLevel.FamilyOnly && !x.IsPersonal && !y.IsPersonal && !x.Standing.IsContext)
             {
                 return new FieldAgreement(MatchModel.LineOfFamily, Math.Max(0, context.BookBand - context.NameBits));
+            }
+
+            if (context.Names == NameLevel.Initial && !x.IsPersonal && !y.IsPersonal && !x.Standing.IsContext)
+            {
+                // Others of the family begin with the letter too.
+                return new FieldAgreement(MatchModel.LineOfFamily, 1 + Math.Max(0, context.BookBand - context.NameBits));
             }
 
             if ((x.IsAside || y.IsAside) && !context.Names.IsSame() && !x.Standing.IsContext && !x.Standing.IsContested)

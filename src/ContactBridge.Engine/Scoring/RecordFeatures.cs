@@ -60,9 +60,15 @@ internal sealed class RecordFeatures
         }
 
         HasMiddleName = Array.Exists(Names, static n => n.Name.Middle.Length > 0);
+        for (int i = 0; HasOwnMailbox && i < Names.Length; i++)
+        {
+            BlockingKey key = Names[i].FullKey;
+            Names[i].Mailboxes = key != default && Array.Exists(Emails, e => e.OwnerNameKey == key) ? MailboxWitness.Named : MailboxWitness.Unnamed;
+        }
+
         foreach (EmailFeature email in Emails)
         {
-            email.IsNamedAfterKin = MailboxNameComparison.IsNamedAfterKin(email, Names);
+            email.IsNamedAfterKin = MailboxNameComparison.IsNamedAfterAnother(email, Names);
         }
 
         Generation = Array.Find(Names, static n => n.Name.Generation.Length > 0)?.Name.Generation ?? string.Empty;

@@ -47,6 +47,13 @@ public class EntityClassifierTests
     }
 
     [Theory]
+    [InlineData("Robert from school", EntityKind.Person)]
+    [InlineData("Peter kindergarten", EntityKind.Person)]
+    [InlineData("Redwood School", EntityKind.Role)]
+    public void A_known_given_name_with_a_place_beside_it_is_a_persons(string text, EntityKind expected) =>
+        Assert.Equal(expected, Entity(b => b.Name(text).Email("info@redwood-school.example")));
+
+    [Theory]
     [InlineData("Bob & Alice Smith")]
     [InlineData("Bob and Alice Smith")]
     [InlineData("Bob Smith & Alice Jones")]

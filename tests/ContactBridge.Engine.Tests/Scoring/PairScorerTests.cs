@@ -265,6 +265,94 @@ public sealed class PairScorerTests
     }
 
     [Theory]
+    [InlineData("Thomas", "Meyer", "Thomas", "Meyer")]
+    [InlineData("Thomas", null, "Thomas", "Meyer")]
+    [InlineData(null, null, "Thomas", "Meyer")]
+    public void Score_takes_a_common_line_beside_other_own_numbers_for_a_household(string? given, string? family, string otherGiven, string otherFamily)
+    {
+        RecordBuilder one = new RecordBuilder("a", "1").Phone("+14155550100", LabelKinds.Home);
+        RecordBuilder other = new RecordBuilder("b", "1").Name(otherGiven, otherFamily).Phone("+14155550100", LabelKinds.Home);
+        one = given is null ? one : one.Name(given, family);
+        RecordEntry[] asOne = Load(one.Build(), other.Build());
+        RecordEntry[] oneOwnNumber = Load(one.Phone("+14155550101", LabelKinds.Mobile).Build(), other.Build());
+        RecordEntry[] twoOwnNumbers = Load(one.Build(), other.Phone("+14155550102", LabelKinds.Mobile).Build());
+        RecordEntry[] sameOwnNumber = Load(one.Build(), other.Phone("+14155550101", LabelKinds.Mobile).Build());
+
+        Assert.NotEqual("line-of-others", LevelOf(asOne, "phone"));
+        Assert.NotEqual("line-of-others", LevelOf(oneOwnNumber, "phone"));
+        Assert.Equal("line-of-others", LevelOf(twoOwnNumbers, "phone"));
+        Assert.Equal("same-number", LevelOf(sameOwnNumber, "phone"));
+    }
+
+    [Fact]
+    public void Score_counts_a_household_once_whatever_it_shares()
+    {
+        ContactRecord[] records =
+        [
+            new RecordBuilder("a", "1").Name("Peter", "Meyer").Email("meyers@gmail.com").Phone("+14155550100", LabelKinds.Home).Build(),
+            new RecordBuilder("b", "1").Name("Anna", "Berg").Email("meyers@gmail.com").Phone("+14155550100", LabelKinds.Home).Build(),
+            new RecordBuilder("c", "1").Email("meyers@gmail.com").Phone("+14155550100", LabelKinds.Home).Build(),
+        ];
+        ScoredPair both = Pair(Load(records), "a1", "c1");
+        ScoredPair mailbox = Pair(Load([.. records[..2], new RecordBuilder("c", "1").Email("meyers@gmail.com").Build()]), "a1", "c1");
+
+        Assert.Equal(mailbox.Weight.Bits, both.Weight.Bits);
+        Assert.Equal("shared-by-two", both.Contributions.Single(static c => c.Comparison == "email").Level);
+    }
+
+    [Fact]
+    public void Score_takes_an_initial_on_the_familys_line_for_anybody_of_that_letter()
+    {
+        RecordEntry[] entries = Load(
+            new RecordBuilder("a", "1").Name("Michael", "Hadstead").Phone("+14155550100", LabelKinds.Home).Build(),
+            new RecordBuilder("b", "1").Name("M.", "Hadstead").Phone("+14155550100", LabelKinds.Home).Build());
+
+        Assert.Equal("line-of-family", LevelOf(entries, "phone"));
+    }
+
+    [Theory]
+    [InlineData("Andrew", "Nelson", "alice_nelson@hotmail.com", true)]
+    [InlineData("Andrew", "Nelson", "andy_nelson@hotmail.com", false)]
+    [InlineData("Andrew", "Nelson", "nelson.family@hotmail.com", true)]
+    [InlineData("A.", "Nelson", "bruno.nelson@hotmail.com", true)]
+    [InlineData("A.", "Nelson", "alice.nelson@hotmail.com", false)]
+    [InlineData("Robert", "Nelson", "bobnelson@hotmail.com", false)]
+    [InlineData("Noah", null, "margaretgreen@outlook.com", true)]
+    [InlineData("Margaret", null, "margaretgreen@outlook.com", false)]
+    [InlineData("Maggie", null, "margaretgreen@outlook.com", false)]
+    [InlineData("Noah", null, "skywalker77@outlook.com", false)]
+    [InlineData("芳文", "邓", "zhouzijian@outlook.com", true)]
+    [InlineData("芳文", "邓", "fangwendeng@outlook.com", false)]
+    [InlineData("芳文", "邓", "skywalker77@outlook.com", false)]
+    [InlineData("敏怡", null, "weiweihe79@qq.com", true)]
+    [InlineData("敏怡", null, "minyihe79@qq.com", false)]
+    [InlineData("David", "Wang", "wangxiaoming@qq.com", false)]
+    public void Score_doubts_a_mailbox_that_is_named_after_another(string given, string? family, string email, bool expected)
+    {
+        RecordEntry[] entries = Load(new RecordBuilder("a", "1").Name(given, family).Email(email).Build(), new RecordBuilder("b", "1").Email(email).Build());
+
+        Assert.Equal(expected ? "mailbox-of-kin" : "same-mailbox", LevelOf(entries, "email"));
+    }
+
+    [Fact]
+    public void Score_keeps_a_couples_card_apart_from_a_card_without_a_name()
+    {
+        RecordEntry[] entries = Load(
+            new RecordBuilder("a", "1").Name("Andreas & Ursula Schmidt").Phone("+14155550101", LabelKinds.Mobile).Email("schmidt@gmail.com").Build(),
+            new RecordBuilder("b", "1").Phone("+14155550101", LabelKinds.Mobile).Email("schmidt@gmail.com").Build());
+
+        Assert.True(Pair(entries, "a1", "b1").IsVetoed);
+    }
+
+    [Fact]
+    public void Compare_takes_no_syllable_for_a_short_form_of_a_chinese_name()
+    {
+        RecordEntry[] entries = Load(new RecordBuilder("a", "1").Name("晓", "周").Build(), new RecordBuilder("b", "1").Name("Xiao Ming", "Li").Build());
+
+        Assert.Equal(NameLevel.Unlike, NameComparer.Compare(entries[0].Features, entries[1].Features, 8).Level);
+    }
+
+    [Theory]
     [InlineData(0, 1)]
     [InlineData(4, 4)]
     [InlineData(5, 4)]

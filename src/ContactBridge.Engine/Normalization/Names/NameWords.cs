@@ -16,7 +16,7 @@ internal static class NameWords
     public static readonly WordSet HonorificsBeforeTwo = new("pastor rabbi imam sheikh shaikh sheik haji hajji sir lord dame lady father sister brother major uncle aunt");
 
     /// <summary>Honorifics that are also names: they count only with a dot ("Gen. Lee", but Don Smith).</summary>
-    public static readonly WordSet HonorificsWithDot = new("gen hon fr me col maj mag pan pani ds k ka hr ir rag don dna adm m bc doc av sri eng dame lady");
+    public static readonly WordSet HonorificsWithDot = new("gen hon fr me col maj mag pan pani ds ka hr ir rag don dna adm m bc doc av sri eng dame lady");
 
     /// <summary>Stand after a name and are no part of it, with or without a comma.</summary>
     public static readonly WordSet Credentials = new("""
