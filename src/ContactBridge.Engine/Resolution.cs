@@ -39,7 +39,7 @@ public sealed record Link(RecordKey First, RecordKey Second, MatchWeight Weight)
 /// <param name="Second">The other person.</param>
 /// <param name="FirstRecord">With <paramref name="SecondRecord"/> the pair of records that is most alike; the smaller key.</param>
 /// <param name="SecondRecord">The larger key.</param>
-/// <param name="Weight">That pair's weight.</param>
+/// <param name="Weight">What that pair promises: its weight, or less where other records speak against it or the book is large.</param>
 public sealed record Suggestion(PersonId First, PersonId Second, RecordKey FirstRecord, RecordKey SecondRecord, MatchWeight Weight)
 {
     /// <summary>The weight as a probability.</summary>

@@ -17,7 +17,7 @@ internal static class MatchModel
     public static readonly ComparisonLevel ProfileName = new("profile-name", "the other's full name in the address of a profile", 0.85, 1, ChanceScale.Frequency);
     public static readonly ComparisonLevel NamedProfile = new("named-profile", "the same full name, and a profile is named by it", 0.85, 1, ChanceScale.Frequency);
     public static readonly ComparisonLevel NamedMailbox = new("named-mailbox", "the same full name, and the mailbox of one is named by it", 0.7, 1, ChanceScale.Frequency);
-    public static readonly ComparisonLevel UnnamedMailboxes = new("unnamed-mailboxes", "the same full name, and neither's mailbox is named by it", 0.35, 1, ChanceScale.Frequency);
+    public static readonly ComparisonLevel UnnamedMailboxes = new("unnamed-mailboxes", "the same full name, and neither's mailbox is named by it", 0.385, 1, ChanceScale.Frequency);
     public static readonly ComparisonLevel ShortForm = new("short-form", "the same family name and a short form of the given name", 0.25, 0.01, ChanceScale.Frequency);
     public static readonly ComparisonLevel Spelling = new("spelling", "a name spelt almost the same", 0.056, 0.0025, ChanceScale.Frequency);
     public static readonly ComparisonLevel Initial = new("initial", "the same family name and a fitting initial", 0.13, 0.01, ChanceScale.Frequency);
@@ -27,7 +27,7 @@ internal static class MatchModel
     public static readonly ComparisonLevel OtherGiven = new("other-given", "one has a given name only, and it is another", 0.01, 0.32);
     public static readonly ComparisonLevel SecondGiven = new("second-given", "the same family name, one given name Chinese and one English", 0.25, 0.2);
     public static readonly ComparisonLevel Unread = new("unread", "one name is in characters whose reading is not known", 0.1, 0.2);
-    public static readonly ComparisonLevel MailboxName = new("mailbox-name", "a mailbox named after the other's name", 0.2, 1, ChanceScale.Frequency);
+    public static readonly ComparisonLevel MailboxName = new("mailbox-name", "a mailbox named after the other's name", 0.165, 1, ChanceScale.Frequency);
     public static readonly ComparisonLevel MailboxesAlike = new("mailboxes-alike", "mailboxes that carry the same name", 0.19, 0.1, ChanceScale.Book);
     public static readonly ComparisonLevel FamilyDiffers = new("family-differs", "the same given name, another family name", 0.02, 0.64, ChanceScale.Frequency);
     public static readonly ComparisonLevel GivenDiffers = new("given-differs", "the same family name, another given name", 0.001, 0.512);
@@ -179,7 +179,7 @@ internal static class MatchModel
     public static double FullNameBits(int namesakes, int groups, int rivals, int bookBand)
     {
         double expected = Math.Clamp(namesakes / 8.0, -11, 3);
-        double bits = 4.875 - ((expected + 4) * (expected < -4 ? 0.15 : 0.43));
+        double bits = 4.75 - ((expected + 4) * (expected < -4 ? 0.15 : 0.43));
         bits = Math.Round(bits * 8) / 8;
         int several = Math.Clamp(groups, 2, _groupBits.Length + 1) - 2;
         bits -= (namesakes <= 0 ? _groupBits : _groupBitsOfCommon)[several];
