@@ -19,7 +19,7 @@ internal static class ReviewList
     /// <summary>One suggestion for each two people with a link between them, unless the user has kept them apart. Most probable first, then by keys.</summary>
     /// <remarks>
     /// A link that would have joined them by itself was not followed because of their other records: it promises less than it weighs. So does every link of a book of
-    /// more than 4,095 records, by an eighth of a bit each time the book is twice as large.
+    /// more than 4,095 records, by an eighth of a bit each time the book is twice as large, and half of that where it weighs less than nothing.
     /// </remarks>
     /// <param name="links">Ordered by key.</param>
     /// <param name="personAt">The place in <paramref name="people"/> of each record's person, by the record's place; negative for none.</param>
@@ -56,7 +56,7 @@ internal static class ReviewList
         int count = 0;
         foreach (int link in best.Values)
         {
-            ordered[count++] = (Promised(links.WeightAt(link), linkThresholdBits) - less, link);
+            ordered[count++] = (Promised(links.WeightAt(link), linkThresholdBits) - (less * (0.5 + (0.5 * Math.Clamp(links.WeightAt(link), 0, 1)))), link);
         }
 
         Array.Sort(ordered, static (x, y) => y.Weight.CompareTo(x.Weight) is not 0 and int order ? order : x.Link.CompareTo(y.Link));

@@ -15,6 +15,9 @@ public sealed class ReviewListTests
     [InlineData(4096, 2, 1.875)]
     [InlineData(8191, 2, 1.875)]
     [InlineData(8192, 2, 1.75)]
+    [InlineData(8192, 1, 0.75)]
+    [InlineData(8192, 0, -0.125)]
+    [InlineData(8192, -2, -2.125)]
     [InlineData(3, 9, 1.5)]
     [InlineData(8192, 9, 1.25)]
     public void From_promises_less_in_a_large_book_and_where_others_speak_against_it(int records, double weight, double promised)
