@@ -10,6 +10,7 @@ internal sealed class MailboxNameComparison : IFieldComparison
     private const int SmallBookBand = 11;
     private const int ShortestAlike = 9;
     private const int ShortestKnown = 4;
+    private const int LongestKnown = 20;
     private const int ShortestSurname = 2;
     private const int LongestSurname = 6;
 
@@ -141,7 +142,7 @@ internal sealed class MailboxNameComparison : IFieldComparison
             return false;
         }
 
-        for (int length = ShortestKnown; length <= mailbox.Length - 3; length++)
+        for (int length = ShortestKnown; length <= Math.Min(LongestKnown, mailbox.Length - 3); length++)
         {
             string first = mailbox[..length];
             string last = mailbox[^length..];
