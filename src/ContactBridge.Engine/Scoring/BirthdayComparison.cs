@@ -76,6 +76,11 @@ internal sealed class BirthdayComparison : IFieldComparison
         }
 
         int equal = (x.Year == y.Year ? 1 : 0) + (x.Month == y.Month ? 1 : 0) + (x.Day == y.Day ? 1 : 0);
+        if (equal == 2 && x.IsComplete && y.IsComplete && supports)
+        {
+            return FieldAgreement.Of(MatchModel.OtherPartBirthday);
+        }
+
         if (equal >= 2 || IsSwapped(x, y) || (x.IsComplete && y.IsComplete && DigitsApart(x, y) <= 2))
         {
             return FieldAgreement.Of(MatchModel.CloseBirthday);

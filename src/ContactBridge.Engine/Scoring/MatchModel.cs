@@ -4,13 +4,21 @@ namespace ContactBridge.Engine.Scoring;
 internal static class MatchModel
 {
     /// <summary>Raise it when a weight changes, so that stored results are computed anew.</summary>
-    public const int Version = 14;
+    public const int Version = 15;
 
     // By groups of records that bear a full name, from two on: of a name that chance gives once at most, and of one that it gives to several, where several are no news.
     private static readonly double[] _groupBits = [0, 0.75, 2.125, 3.25, 3.5, 4, 4.5, 5];
     private static readonly double[] _groupBitsOfCommon = [0, 0.75, 1.625, 2, 2.25, 2.5, 2.75, 3.25];
     private static readonly double[] _rivalBits = [2.5, 2.75, 2.25, 1.25, 1, 0.5, 0.5, 0.5];
     private static readonly double[] _twoRivalsBits = [4, 2.75, 2.5, 1.5, 1.5, 1, 1, 1];
+
+    // By log2 of the book's size. How rare a name is shows in a book only as far as the book is large, and in a small one chance gives fewer namesakes than that lets
+    // expect. A handful of records says little even of that.
+    private static readonly double[] _smallBookBits = [0.5, 0.5, 0.5, 0.5, 0.5, 1, 1.25, 0.75, 0.5, 0.375, 0.125];
+
+    // And in a large one a full name has more namesakes than its parts let expect.
+    private const int LargeBookBand = 15;
+    private const double LargeBookBits = 0.125;
 
     public static readonly ComparisonLevel SameName = new("same-name", "the same full name", 0.5, 1, ChanceScale.Frequency);
     public static readonly ComparisonLevel Variant = new("variant", "the same full name in another spelling", 0.45, 1, ChanceScale.Frequency);
@@ -94,7 +102,8 @@ internal static class MatchModel
     public static readonly ComparisonLevel BirthdayAtHome = new("birthday-at-home", "the same birthday at one address, and names that do not fit", 0.002, 0.002);
     public static readonly ComparisonLevel SwappedBirthday = new("swapped-birthday", "birthdays with day and month exchanged", 0.01, 0.0005);
     public static readonly ComparisonLevel MistypedBirthday = new("mistyped-birthday", "birthdays that differ in one digit", 0.01, 0.00125);
-    public static readonly ComparisonLevel CloseBirthday = new("close-birthday", "birthdays that differ in one part", 0.03, 0.12);
+    public static readonly ComparisonLevel OtherPartBirthday = new("other-part-birthday", "birthdays of which one part differs", 0.01, 0.004);
+    public static readonly ComparisonLevel CloseBirthday = new("close-birthday", "birthdays that differ in two digits", 0.03, 0.12);
     public static readonly ComparisonLevel OtherBirthday = new("other-birthday", "another birthday", 0.001, 0.96);
 
     public static readonly ComparisonLevel OneGeneration = new("one-generation", "only one is called junior or senior", 0.1, 0.4);
@@ -183,8 +192,18 @@ internal static class MatchModel
         bits = Math.Round(bits * 8) / 8;
         int several = Math.Clamp(groups, 2, _groupBits.Length + 1) - 2;
         bits -= (namesakes <= 0 ? _groupBits : _groupBitsOfCommon)[several];
+
+        // What a small book does not show of rare names it does show of a common one that several groups bear.
+        bits -= several > 0 && expected >= -4 ? SmallBookBits(bookBand) : 0;
         return bookBand + bits - (rivals == 0 ? 0 : rivals == 1 ? _rivalBits[several] : _twoRivalsBits[several]);
     }
+
+    /// <summary>The chance that two records of a book taken at random are one person, in bits: one in the book's size, more in a small book and less in a large one.</summary>
+    /// <param name="bookBand">log2 of the book's size, rounded down.</param>
+    public static double PriorBits(int bookBand) =>
+        SmallBookBits(bookBand) - (bookBand >= LargeBookBand ? LargeBookBits : 0) - bookBand;
+
+    private static double SmallBookBits(int bookBand) => bookBand < _smallBookBits.Length ? _smallBookBits[bookBand] : 0;
 
     // A common name speaks less against its bearers' being one than its frequency alone would: they also have to be in the same book.
     // And however rare a name is, it has a namesake now and then.

@@ -65,7 +65,7 @@ internal sealed class PairScorer
     public static bool IsOftenMistaken(int field) => field is MiddleNameField or AddressField or BirthdayField;
 
     /// <summary>The chance that two records taken at random are one person.</summary>
-    public double PriorBits => -_bookBand;
+    public double PriorBits => MatchModel.PriorBits(_bookBand);
 
     /// <summary>The sum of the best of each field of two clusters.</summary>
     public static double Sum(ReadOnlySpan<double> fields)
@@ -108,7 +108,7 @@ internal sealed class PairScorer
     public PairWeight Weigh(RecordFeatures a, RecordFeatures b, Span<double> fields)
     {
         PairContext context = new() { BookBand = _bookBand };
-        double sum = -_bookBand;
+        double sum = PriorBits;
         double against = 0;
         bool isVeto = false;
         for (int i = 0; i < _comparisons.Length; i++)
@@ -135,7 +135,7 @@ internal sealed class PairScorer
     public SampledPair Observe(RecordFeatures a, RecordFeatures b)
     {
         PairContext context = new() { BookBand = _bookBand };
-        double sum = -_bookBand;
+        double sum = PriorBits;
         uint levels = 0;
         uint compared = 0;
         for (int i = 0; i < _comparisons.Length; i++)
@@ -161,7 +161,7 @@ internal sealed class PairScorer
         }
 
         PairContext context = new() { BookBand = _bookBand };
-        List<Contribution> contributions = [new("prior", MatchModel.Prior.Name, MatchModel.Prior.Words, new MatchWeight(-_bookBand))];
+        List<Contribution> contributions = [new("prior", MatchModel.Prior.Name, MatchModel.Prior.Words, new MatchWeight(PriorBits))];
         foreach (IFieldComparison comparison in _comparisons)
         {
             FieldAgreement found = comparison.Compare(a, b, ref context);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using ContactBridge.Engine.Scoring;
 
@@ -11,9 +12,12 @@ internal static class Transliteration
     public static IReadOnlyList<string> Scripts { get; } = ["russian", "korean", "katakana", "chinese", "arabic", "hebrew", "japanese"];
 
     /// <summary>The share of first places; a tie with n others counts 1 / (n + 1).</summary>
-    public static double FirstPlaces(string data, string script)
+    /// <param name="data">The folder of labelled data.</param>
+    /// <param name="script">One of <see cref="Scripts"/>.</param>
+    /// <param name="leastCount">In how many labels a pair must have been found: of those found once, many are no counterparts.</param>
+    public static double FirstPlaces(string data, string script, int leastCount)
     {
-        List<(string Latin, string Other)> pairs = Sample(Path.Combine(data, "name-transliteration", script + ".tsv.gz"));
+        List<(string Latin, string Other)> pairs = Sample(Path.Combine(data, "name-transliteration", script + ".tsv.gz"), leastCount);
         string[] latin = [.. pairs.Select(static p => p.Latin)];
         double first = 0;
         foreach ((string own, string other) in pairs)
@@ -35,7 +39,7 @@ internal static class Transliteration
     }
 
     // Spread evenly over the file, each Latin token and each other token once.
-    private static List<(string Latin, string Other)> Sample(string file)
+    private static List<(string Latin, string Other)> Sample(string file, int leastCount)
     {
         using GZipStream stream = new(File.OpenRead(file), CompressionMode.Decompress);
         using StreamReader reader = new(stream);
@@ -45,7 +49,7 @@ internal static class Transliteration
         {
             string[] cells = line.Split('\t');
             string other = cells[1].Replace(" ", string.Empty, StringComparison.Ordinal);
-            if (seen.Add(cells[0]) && seen.Add(other))
+            if (int.Parse(cells[2], CultureInfo.InvariantCulture) >= leastCount && seen.Add(cells[0]) && seen.Add(other))
             {
                 all.Add((cells[0], other));
             }

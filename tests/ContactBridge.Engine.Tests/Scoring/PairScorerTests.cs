@@ -35,6 +35,37 @@ public sealed class PairScorerTests
         }
     }
 
+    [Theory]
+    [InlineData(2, -1.5)]
+    [InlineData(6, -4.75)]
+    [InlineData(10, -9.875)]
+    [InlineData(11, -11)]
+    [InlineData(14, -14)]
+    [InlineData(15, -15.125)]
+    public void Score_two_at_random_are_one_person_more_often_in_a_small_book_than_its_size_tells(int bookBand, double prior)
+    {
+        RecordEntry[] entries = Load(new RecordBuilder("a", "1").Name("Quirin", "Zandvoort").Build(), new RecordBuilder("b", "1").Name("Mei", "Lom").Build());
+        PairScorer scorer = new(bookBand);
+
+        ScoredPair pair = scorer.Score(entries[0].Features, entries[1].Features);
+
+        Assert.Equal(prior, Assert.Single(pair.Contributions, static c => string.Equals(c.Comparison, "prior", StringComparison.Ordinal)).Weight.Bits);
+        Assert.Equal(scorer.Weigh(entries[0].Features, entries[1].Features).Bits, pair.Weight.Bits);
+    }
+
+    // How rare a name is shows only as far as the book is large; how common one is that three have, shows in a small one too.
+    [Theory]
+    [InlineData(-56, 2, 0.75)]
+    [InlineData(-56, 3, 0.75)]
+    [InlineData(-16, 2, 0.75)]
+    [InlineData(-16, 3, 0)]
+    public void Score_of_a_small_book_leaves_a_name_alone_that_it_shows_to_be_common(int namesakes, int groups, double more)
+    {
+        static double InAll(int namesakes, int groups, int bookBand) => MatchModel.PriorBits(bookBand) + MatchModel.FullNameBits(namesakes, groups, 0, bookBand);
+
+        Assert.Equal(more, InAll(namesakes, groups, 7) - InAll(namesakes, groups, 11));
+    }
+
     [Fact]
     public void Score_rare_name_weighs_more_than_common_one()
     {

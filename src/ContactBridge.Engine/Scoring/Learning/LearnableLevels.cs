@@ -24,6 +24,7 @@ internal static class LearnableLevels
         Contradiction(MatchModel.OtherTown, null),
         Contradiction(MatchModel.OtherTownAlone, null),
         (MatchModel.MistypedBirthday, "birthday", 4),
+        (MatchModel.OtherPartBirthday, "birthday", 4),
         Contradiction(MatchModel.CloseBirthday, "birthday"),
         Contradiction(MatchModel.OtherBirthday, "birthday"),
         Contradiction(MatchModel.SameSource, null),
