@@ -1,4 +1,5 @@
 using ContactBridge.Engine.Clustering;
+using ContactBridge.Engine.Resolving;
 using ContactBridge.Engine.Scoring;
 using ContactBridge.Records;
 using ContactBridge.Storage;
@@ -39,9 +40,15 @@ public sealed record Link(RecordKey First, RecordKey Second, MatchWeight Weight)
 /// <param name="Second">The other person.</param>
 /// <param name="FirstRecord">With <paramref name="SecondRecord"/> the pair of records that is most alike; the smaller key.</param>
 /// <param name="SecondRecord">The larger key.</param>
-/// <param name="Weight">What that pair promises: its weight, or less where other records speak against it or the book is large.</param>
+/// <param name="Weight">What the question promises: the weight of that pair, and what the two people's other records and the book's other questions add or take away.</param>
 public sealed record Suggestion(PersonId First, PersonId Second, RecordKey FirstRecord, RecordKey SecondRecord, MatchWeight Weight)
 {
+    /// <summary>What <see cref="Weight"/> is made of, the weight of the two records (whose own contributions an explanation of them has) first; it adds up exactly.</summary>
+    public IReadOnlyList<Contribution> Contributions => Promise.Describe();
+
+    /// <summary>The same in numbers.</summary>
+    internal SuggestionPromise Promise { get; init; } = new(Weight.Bits, 0, 0, 0, 0);
+
     /// <summary>The weight as a probability.</summary>
     public MatchProbability Probability => Weight.ToProbability();
 

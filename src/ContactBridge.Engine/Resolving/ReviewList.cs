@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using ContactBridge.Engine.Decisions;
 using ContactBridge.Engine.Scoring;
@@ -12,22 +13,26 @@ internal static class ReviewList
     /// <summary>What a pair of records promises at most for two people whose other records speak against it.</summary>
     private const double MostBitsAgainstOthers = 1.5;
 
-    // What weighs least is right least often.
-    private const double LeastBits = -1.75;
-    private const double BitsOfLeast = 0.5;
-
     // Nobody is in a book without end: what suggestions promise above this for each record, namesakes promise.
-    private const double RightPerRecord = 0.14;
+    private const double RightPerRecord = 0.17;
+    private const double BitsOfADoubling = 1.25;
+    private const double ShareBelowZero = 0.75;
 
     // Records that a book is thought to have beside its own, which promise that much: in a small one a few suggestions say nothing.
     private const int RecordsBefore = 256;
 
     /// <summary>One suggestion for each two people with a link between them, unless the user has kept them apart. Most probable first, then by keys.</summary>
     /// <remarks>
-    /// A link that would have joined them by itself was not followed because of their other records: it promises less than it weighs. So does every link of a book whose
-    /// suggestions together promise more than 14 for a hundred records: by as many bits (in eighths) as halve that to 14, and half of them where it weighs less than nothing.
-    /// What weighs least, from −1¾ bits down, promises up to half a bit less in any book.
-    /// How many namesakes a book has depends on its size and languages, and so shows in how many suggestions there are; people who are kept twice are as many as they are.
+    /// <para>
+    /// A suggestion promises what its link weighs, and what the two people's other records say: somebody who is known from several records has seldom one more, and two who are
+    /// each known from the same two sources are nearly always two (<see cref="CompanyOf"/>). A link that would have joined them by itself was not followed because of those records,
+    /// and starts from 1½ bits. No suggestion promises more than what joins.
+    /// </para>
+    /// <para>
+    /// How many namesakes a book has depends on its size and languages, and so shows in how many suggestions there are; people who are kept twice are as many as they are. So the
+    /// suggestions of a book that together promise more than 17 for a hundred records promise less, by 1¼ bits (in eighths) each time that they do so twice over, and by three
+    /// quarters of it where they weigh less than nothing.
+    /// </para>
     /// </remarks>
     /// <param name="links">Ordered by key.</param>
     /// <param name="personAt">The place in <paramref name="people"/> of each record's person, by the record's place; negative for none.</param>
@@ -58,21 +63,48 @@ internal static class ReviewList
             best.Remove(Ordered(personAt[first], personAt[second]));
         }
 
-        double less = TooManyBits(best.Values.Sum(link => new MatchWeight(Promised(links.WeightAt(link), linkThresholdBits)).ToProbability().Value), keys.Length);
-        (double Weight, int Link)[] ordered = new (double, int)[best.Count];
-        int count = 0;
-        foreach (int link in best.Values)
+        Dictionary<SourceId, int> sources = [];
+        (int Records, ulong Sources)[] company = new (int, ulong)[people.Count];
+        for (int i = 0; i < keys.Length; i++)
         {
-            double weight = Promised(links.WeightAt(link), linkThresholdBits);
-            ordered[count++] = (weight - (less * (0.5 + (0.5 * Math.Clamp(weight, 0, 1)))) - (Math.Max(0, BitsOfLeast - less) * Math.Clamp(LeastBits - weight, 0, 1)), link);
+            if (personAt[i] >= 0)
+            {
+                ref (int Records, ulong Sources) known = ref company[personAt[i]];
+                ref int source = ref CollectionsMarshal.GetValueRefOrAddDefault(sources, keys[i].Source, out bool exists);
+                source = exists ? source : sources.Count - 1;
+                known = (known.Records + 1, known.Sources | (1UL << source));
+            }
         }
 
-        Array.Sort(ordered, static (x, y) => y.Weight.CompareTo(x.Weight) is not 0 and int order ? order : x.Link.CompareTo(y.Link));
+        (SuggestionPromise Promise, int Link)[] ordered = new (SuggestionPromise, int)[best.Count];
+        int count = 0;
+        double promised = 0;
+        foreach (int link in best.Values)
+        {
+            double weight = links.WeightAt(link);
+            SuggestionPromise promise = new(
+                weight,
+                Promised(weight, linkThresholdBits) - weight,
+                CompanyOf(company[personAt[links.FirstAt(link)]], company[personAt[links.SecondAt(link)]]),
+                0,
+                0);
+            ordered[count++] = (promise, link);
+            promised += new MatchWeight(promise.Bits).ToProbability().Value;
+        }
+
+        double less = TooManyBits(promised, keys.Length);
+        foreach (ref (SuggestionPromise Promise, int Link) one in ordered.AsSpan())
+        {
+            one.Promise = one.Promise with { Book = -Math.Round(8 * less * (ShareBelowZero + ((1 - ShareBelowZero) * Math.Clamp(one.Promise.Bits, 0, 1)))) / 8 };
+        }
+
+        Array.Sort(ordered, static (x, y) => y.Promise.Bits.CompareTo(x.Promise.Bits) is not 0 and int order ? order : x.Link.CompareTo(y.Link));
         return Array.ConvertAll(ordered, one =>
         {
             int first = links.FirstAt(one.Link);
             int second = links.SecondAt(one.Link);
-            return new Suggestion(people[personAt[first]], people[personAt[second]], keys[first], keys[second], new MatchWeight(one.Weight));
+            SuggestionPromise promise = one.Promise with { Limit = Math.Min(0, linkThresholdBits - one.Promise.Bits) };
+            return new Suggestion(people[personAt[first]], people[personAt[second]], keys[first], keys[second], new MatchWeight(promise.Bits)) { Promise = promise };
         });
     }
 
@@ -105,8 +137,32 @@ internal static class ReviewList
 
     private static double Promised(double weight, double linkThresholdBits) => weight < linkThresholdBits ? weight : Math.Min(MostBitsAgainstOthers, linkThresholdBits);
 
+    /// <summary>What the numbers of two people's records say of their being one, in bits, and what the sources that both are known from do.</summary>
+    private static double CompanyOf((int Records, ulong Sources) first, (int Records, ulong Sources) second)
+    {
+        double records = (Math.Min(first.Records, second.Records), Math.Max(first.Records, second.Records)) switch
+        {
+            (1, 1) => 0.75,
+            (1, 2) => 0.25,
+            (1, 3) => -0.5,
+            (1, _) => -1.25,
+            (2, 2) => -1.125,
+            (2, 3) => -2.25,
+            (2, _) => -2.75,
+            (3, 3) => -3,
+            _ => -3.5,
+        };
+        double sources = BitOperations.PopCount(first.Sources & second.Sources) switch
+        {
+            0 => 0.125,
+            1 => -0.125,
+            _ => -2.125,
+        };
+        return records + sources;
+    }
+
     private static double TooManyBits(double promised, int records) =>
-        Math.Round(8 * Math.Log2(Math.Max(1, (promised + (RightPerRecord * RecordsBefore)) / (RightPerRecord * (records + RecordsBefore))))) / 8;
+        Math.Round(8 * BitsOfADoubling * Math.Log2(Math.Max(1, (promised + (RightPerRecord * RecordsBefore)) / (RightPerRecord * (records + RecordsBefore))))) / 8;
 
     private static (TPerson, TPerson) Ordered<TPerson>(TPerson x, TPerson y)
         where TPerson : IComparable<TPerson> => x.CompareTo(y) < 0 ? (x, y) : (y, x);

@@ -40,7 +40,11 @@ internal static class ReviewCommand
                             writer.WriteStartObject();
                             writer.WriteNumber("total", resolution.Suggestions.Count);
                             writer.WriteStartArray("pairs");
-                            explanations.ForEach(e => ExplanationJson.Write(e, writer));
+                            for (int i = 0; i < shown.Length; i++)
+                            {
+                                ExplanationJson.Write(explanations[i], writer, shown[i]);
+                            }
+
                             writer.WriteEndArray();
                             writer.WriteEndObject();
                         },
@@ -69,9 +73,10 @@ internal static class ReviewCommand
             Suggestion suggestion = shown[i];
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{i + 1}. {Name(graph, suggestion.First)} ({suggestion.First})  and  {Name(graph, suggestion.Second)} ({suggestion.Second}): {suggestion.Probability.Value:P0}"));
+                $"{i + 1}. {Name(graph, suggestion.First)} ({suggestion.First})  and  {Name(graph, suggestion.Second)} ({suggestion.Second}): {ExplanationText.Percent(suggestion.Probability)}"));
             ExplanationText.WriteScore(explanations[i].Score, output);
             ExplanationText.WriteVerdict(explanations[i], output);
+            ExplanationText.WritePromise(suggestion, output);
             output.WriteLine($"    contactbridge keep-together {suggestion.First} {suggestion.Second}   or   contactbridge keep-apart {suggestion.First} {suggestion.Second}");
             output.WriteLine();
         }

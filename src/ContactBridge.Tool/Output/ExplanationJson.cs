@@ -37,9 +37,15 @@ internal static class ExplanationJson
         json.WriteEndObject();
     }
 
-    public static void Write(PairExplanation pair, Utf8JsonWriter json)
+    /// <summary>A pair; as one of the review list with what it promises there.</summary>
+    public static void Write(PairExplanation pair, Utf8JsonWriter json, Suggestion? suggestion = null)
     {
         json.WriteStartObject();
+        if (suggestion is not null)
+        {
+            WritePromise(suggestion, json);
+        }
+
         json.WriteBoolean("samePerson", pair.IsSamePerson);
         json.WriteString("firstPerson", pair.FirstPerson?.Value);
         json.WriteString("secondPerson", pair.SecondPerson?.Value);
@@ -102,6 +108,15 @@ internal static class ExplanationJson
         json.WriteEndObject();
     }
 
+    private static void WritePromise(Suggestion suggestion, Utf8JsonWriter json)
+    {
+        json.WriteStartObject("suggestion");
+        json.WriteNumber("weight", suggestion.Weight.Bits);
+        json.WriteNumber("probability", suggestion.Probability.Value);
+        WriteContributions(suggestion.Contributions, json);
+        json.WriteEndObject();
+    }
+
     public static void WriteScore(ScoredPair score, Utf8JsonWriter json)
     {
         json.WriteStartObject();
@@ -110,8 +125,14 @@ internal static class ExplanationJson
         json.WriteNumber("weight", score.Weight.Bits);
         json.WriteNumber("probability", score.Probability.Value);
         json.WriteBoolean("isVetoed", score.IsVetoed);
+        WriteContributions(score.Contributions, json);
+        json.WriteEndObject();
+    }
+
+    private static void WriteContributions(IReadOnlyList<Contribution> contributions, Utf8JsonWriter json)
+    {
         json.WriteStartArray("contributions");
-        foreach (Contribution contribution in score.Contributions)
+        foreach (Contribution contribution in contributions)
         {
             json.WriteStartObject();
             WriteContribution(contribution, json);
@@ -119,7 +140,6 @@ internal static class ExplanationJson
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     private static void WriteWhole(ClusterComparison whole, Utf8JsonWriter json)

@@ -103,6 +103,26 @@ internal static class ExplanationText
         }
     }
 
+    /// <summary>What a suggestion promises beyond the weight of its two records; nothing where it is that alone.</summary>
+    public static void WritePromise(Suggestion suggestion, TextWriter output)
+    {
+        if (suggestion.Contributions.Count == 1)
+        {
+            return;
+        }
+
+        foreach (Contribution contribution in suggestion.Contributions)
+        {
+            WriteContribution(contribution, string.Empty, output);
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {suggestion.Weight.ToString(),12}  as a suggestion, {Percent(suggestion.Probability)}"));
+    }
+
+    /// <summary>Whole hundredths: "86 %", and "under 1 %" rather than none.</summary>
+    public static string Percent(MatchProbability probability) =>
+        probability.Value < 0.01 ? "under 1 %" : string.Create(CultureInfo.InvariantCulture, $"{probability.Value:P0}");
+
     public static void WriteScore(ScoredPair score, TextWriter output)
     {
         output.WriteLine($"  {score.First.ToDisplayString()} – {score.Second.ToDisplayString()}");

@@ -7,42 +7,87 @@ namespace ContactBridge.Engine.Tests.Resolving;
 
 public sealed class ReviewListTests
 {
-    private static readonly SourceId _source = SourceId.Create("a");
-
+    // Each letter a record in the source of that name.
     [Theory]
-    [InlineData(2, 2)]
-    [InlineData(-1.75, -1.75)]
-    [InlineData(-2.25, -2.5)]
-    [InlineData(-3, -3.5)]
-    [InlineData(9, 1.5)]
-    public void From_promises_what_a_link_weighs_and_less_where_others_speak_against_it_or_where_it_weighs_least(double weight, double promised)
+    [InlineData("a", "b", 1, 1.875)]
+    [InlineData("a", "a", 1, 1.625)]
+    [InlineData("a", "bc", 1, 1.375)]
+    [InlineData("a", "bcd", 1, 0.625)]
+    [InlineData("a", "bcde", 1, -0.125)]
+    [InlineData("ab", "cd", 1, 0)]
+    [InlineData("ab", "ab", 1, -2.25)]
+    [InlineData("ab", "cde", 1, -1.125)]
+    [InlineData("ab", "abcde", 1, -3.875)]
+    [InlineData("abc", "def", 1, -1.875)]
+    [InlineData("abc", "abcd", 1, -4.625)]
+    public void From_adds_what_the_other_records_of_the_two_people_say(string first, string second, double weight, double promised)
     {
-        Suggestion suggestion = Assert.Single(From(3, [new RecordLink(0, 1, weight)]));
+        Suggestion suggestion = Assert.Single(From([first, second], weight));
 
         Assert.Equal(promised, suggestion.Weight.Bits);
+        Assert.Equal(["pair", "company"], suggestion.Contributions.Select(static c => c.Level));
         Assert.Equal((PersonId.FromBits(1), PersonId.FromBits(2)), (suggestion.First, suggestion.Second));
     }
 
-    // 744 records and the 256 before them may promise 140, of which 35.84 are the 256's: 130 of links of 2 bits (0.8) are as many, 260 are twice as many and more.
-    [Theory]
-    [InlineData(130, 2, 2)]
-    [InlineData(260, 2, 1.25)]
-    [InlineData(620, 0, -0.625)]
-    [InlineData(620, 1, -0.625)]
-    public void From_promises_less_where_suggestions_are_more_than_people_can_be_kept_twice(int links, double weight, double promised)
+    [Fact]
+    public void From_promises_less_where_records_that_would_join_are_kept_apart_by_others_and_never_more_than_what_joins()
     {
-        RecordLink[] all = [.. Enumerable.Range(0, links).Select(i => new RecordLink(i, i + 1, weight))];
+        Suggestion against = Assert.Single(From(["a", "b"], 9));
+        Suggestion sure = Assert.Single(From(["a", "b"], 2.875));
 
-        Suggestion[] suggestions = From(744, all);
-
-        Assert.Equal(links, suggestions.Length);
-        Assert.All(suggestions, s => Assert.Equal(promised, s.Weight.Bits));
+        Assert.Equal(["pair", "other-records-against", "company"], against.Contributions.Select(static c => c.Level));
+        Assert.Equal(2.375, against.Weight.Bits);
+        Assert.Equal(["pair", "company", "limit"], sure.Contributions.Select(static c => c.Level));
+        Assert.Equal(3, sure.Weight.Bits);
     }
 
-    private static Suggestion[] From(int records, RecordLink[] links)
+    // 700 people of one record, and 256 more, may promise 162.5: 150 pairs of 0.79 promise as much, 350 twice as much, and 350 of 0.48 a third more.
+    [Theory]
+    [InlineData(150, 1, 1.875)]
+    [InlineData(350, 1, 0.625)]
+    [InlineData(350, -1, -0.5)]
+    [InlineData(350, -2, -1.125)]
+    public void From_promises_less_where_suggestions_are_more_than_people_can_be_kept_twice(int links, double weight, double promised)
     {
-        RecordKey[] keys = [.. Enumerable.Range(0, records).Select(static i => new RecordKey(_source, $"{i:00000}"))];
-        PersonId[] people = [.. Enumerable.Range(1, records).Select(static i => PersonId.FromBits((ulong)i))];
-        return ReviewList.From(new PlacedLinks(links, new NumberPlaces(records, static i => i)), [.. Enumerable.Range(0, records)], people, keys, [], 3);
+        Suggestion[] suggestions = From([.. Enumerable.Range(0, 700).Select(static i => i % 2 == 0 ? "a" : "b")], [.. Enumerable.Repeat(weight, links)]);
+
+        Assert.Equal(links, suggestions.Length);
+        Assert.All(suggestions, s =>
+        {
+            Assert.Equal(promised, s.Weight.Bits);
+            Assert.Equal(s.Weight.Bits, s.Contributions.Sum(static c => c.Weight.Bits));
+        });
+    }
+
+    [Fact]
+    public void From_puts_the_most_probable_first_though_it_promises_no_more()
+    {
+        Suggestion[] suggestions = From(["a", "b", "a", "b", "a", "bcd"], 2.5, 2.875, 2.875);
+
+        Assert.Equal([PersonId.FromBits(3), PersonId.FromBits(1), PersonId.FromBits(5)], suggestions.Select(static s => s.First));
+        Assert.Equal([3, 3, 2.5], suggestions.Select(static s => s.Weight.Bits));
+    }
+
+    // The first and the second, the third and the fourth, and so on are linked by their first records.
+    private static Suggestion[] From(string[] people, params double[] weights)
+    {
+        List<(RecordKey Key, int Person, bool IsFirst)> records = [];
+        for (int person = 0; person < people.Length; person++)
+        {
+            for (int i = 0; i < people[person].Length; i++)
+            {
+                records.Add((new RecordKey(SourceId.Create(people[person][i].ToString()), $"{person:000}"), person, i == 0));
+            }
+        }
+
+        records.Sort(static (x, y) => x.Key.CompareTo(y.Key));
+        int[] firstAt = [.. Enumerable.Range(0, people.Length).Select(person => records.FindIndex(r => r.Person == person && r.IsFirst))];
+        return ReviewList.From(
+            new PlacedLinks([.. weights.Select((weight, i) => new RecordLink(firstAt[2 * i], firstAt[(2 * i) + 1], weight))], new NumberPlaces(records.Count, static i => i)),
+            [.. records.Select(static r => r.Person)],
+            [.. Enumerable.Range(1, people.Length).Select(static i => PersonId.FromBits((ulong)i))],
+            [.. records.Select(static r => r.Key)],
+            [],
+            3);
     }
 }
