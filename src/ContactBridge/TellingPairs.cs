@@ -33,7 +33,10 @@ internal static class TellingPairs
         foreach (Suggestion suggestion in resolution.Suggestions)
         {
             pairs[(suggestion.FirstRecord, suggestion.SecondRecord)] =
-                new ExportedPair(suggestion.FirstRecord, suggestion.SecondRecord, PairStanding.Review, suggestion.Weight.Bits);
+                new ExportedPair(suggestion.FirstRecord, suggestion.SecondRecord, PairStanding.Review, suggestion.Weight.Bits)
+                {
+                    Reasons = [.. suggestion.Contributions.Skip(1).Select(static c => new ExportedReason(c.Words, c.Weight.Bits))],
+                };
         }
 
         foreach (StoredDecision decision in decisions)
@@ -44,13 +47,13 @@ internal static class TellingPairs
         return [.. pairs.Values];
     }
 
-    /// <summary>The pair with what its score is made of; a pair that the user decided gets its score here too.</summary>
+    /// <summary>The pair with what its score is made of, and after that the reasons it has; a pair that the user decided gets its score here too.</summary>
     public static ExportedPair WithReasons(ExportedPair pair, ScoredPair? score) => score is null
         ? pair
         : pair with
         {
-            Weight = score.Weight.Bits,
-            Reasons = [.. score.Contributions.Select(c => new ExportedReason(c.IsVeto ? $"{c.Words} (forbids to join)" : c.Words, c.Weight.Bits))],
+            Weight = score.Weight.Bits + pair.Reasons.Sum(static r => r.Weight),
+            Reasons = [.. score.Contributions.Select(c => new ExportedReason(c.IsVeto ? $"{c.Words} (forbids to join)" : c.Words, c.Weight.Bits)), .. pair.Reasons],
         };
 
     private static void Decide(Decision decision, Dictionary<RecordKey, PersonId> people, Dictionary<(RecordKey, RecordKey), ExportedPair> pairs)

@@ -1,3 +1,4 @@
+using ContactBridge.Engine;
 using ContactBridge.Engine.Export;
 using ContactBridge.Engine.Graph;
 using ContactBridge.Engine.Merging;
@@ -129,6 +130,27 @@ public sealed class AddressBookTests : IDisposable
         Assert.True(pair.Reasons.Count > 2);
         Assert.Equal(pair.Weight, pair.Reasons.Sum(r => r.Weight));
         Assert.Equal(pair.Weight, (await book.ExplainAsync(pair.First, pair.Second)).Score.Weight.Bits);
+    }
+
+    [Fact]
+    public async Task Document_gives_the_reasons_of_a_pair_to_review_with_what_other_records_say_and_they_add_up()
+    {
+        string[] files = [Path.Combine(_folder, "initial.vcf"), Path.Combine(_folder, "full.vcf")];
+        await File.WriteAllTextAsync(files[0], "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:1\r\nN:Smith;J.;;;\r\nFN:J. Smith\r\nEMAIL:js@acme.example\r\nEND:VCARD\r\n");
+        await File.WriteAllTextAsync(files[1], "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:2\r\nN:Smith;John;;;\r\nFN:John Smith\r\nEMAIL:john.smith@acme.example\r\nEND:VCARD\r\n");
+        await using ContactBridgeClient bridge = new ContactBridgeBuilder().WithDefaultRegion("US").Build();
+        await using AddressBook book = await bridge.OpenAsync();
+        await book.ImportAsync(files);
+
+        ExportedPair pair = Assert.Single((await book.GetDocumentAsync()).Pairs);
+        Suggestion suggestion = Assert.Single((await book.GetResolutionAsync()).Suggestions);
+        double two = (await book.ExplainAsync(pair.First, pair.Second)).Score.Weight.Bits;
+
+        Assert.Equal(PairStanding.Review, pair.Standing);
+        Assert.Equal(suggestion.Weight.Bits, pair.Weight);
+        Assert.Equal(pair.Weight, pair.Reasons.Sum(r => r.Weight));
+        Assert.Equal(two, suggestion.Contributions[0].Weight.Bits);
+        Assert.NotEqual(two, pair.Weight);
     }
 
     [Fact]
