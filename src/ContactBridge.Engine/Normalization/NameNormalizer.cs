@@ -10,6 +10,10 @@ namespace ContactBridge.Engine.Normalization;
 internal sealed class NameNormalizer
 {
     private const int MaxNames = 32;
+
+    // Of surnames that Chinese and Koreans write alike, those of many Chinese: Yang and Wu, but not Yi.
+    private const int CommonSurnames = 80;
+
     private static readonly SearchValues<char> MarksOfAccounts = SearchValues.Create("._+-0123456789");
 
     private readonly NamePartCache _given = new(NamePartFolding.Given, static (_, folded) => NameForms.Loose(folded));
@@ -128,7 +132,7 @@ internal sealed class NameNormalizer
 
     private NormalizedName? Build(ParsedName parsed, WritingScript script, FoldedPart givenPart, FoldedPart middlePart, FoldedPart familyPart)
     {
-        string family = familyPart.Folded;
+        string family = script == WritingScript.Latin && IsKoreanI(givenPart.Folded, familyPart.Folded) ? "yi" : familyPart.Folded;
         (string given, string middle) = GivenNameJoining.Arrange(givenPart.Folded, middlePart.Folded, family);
         if (given.Length == 0 && family.Length == 0 && middle.Length == 0)
         {
@@ -137,9 +141,14 @@ internal sealed class NameNormalizer
 
         string looseGiven = ReferenceEquals(given, givenPart.Folded) ? givenPart.Loose : NameForms.Loose(given);
         string looseFamily = familyPart.Loose;
-        if ((script is WritingScript.Hangul or WritingScript.Latin) && EastAsianSurnames.IsKorean(family) && KoreanSpelling.Given(given) is { } korean)
+        if (IsKorean(given, family, script) && KoreanSpelling.Given(given) is { } korean)
         {
             looseGiven = korean;
+            looseFamily = KoreanSpelling.Surname(family) ?? looseFamily;
+        }
+        else if (script == WritingScript.Latin && given.Length == 1 && EastAsianSurnames.ChineseLatinRank(family) < 0)
+        {
+            // J. Gim; what Chinese write so too stays.
             looseFamily = KoreanSpelling.Surname(family) ?? looseFamily;
         }
 
@@ -158,6 +167,21 @@ internal sealed class NameNormalizer
             LooseFamily = looseFamily,
         };
     }
+
+    private static bool IsKorean(string given, string family, WritingScript script) => script switch
+    {
+        WritingScript.Hangul => family.Length == 0 || EastAsianSurnames.IsKorean(family),
+        WritingScript.Latin => EastAsianSurnames.IsKorean(family) && !IsChinese(given, family),
+        _ => false,
+    };
+
+    // The Revised Romanization of 이: Hye-ah I.
+    private static bool IsKoreanI(string given, string family) =>
+        family is "i" && given.Length > 3 && GivenNameJoining.IsKoreanGiven(given.Replace("-", string.Empty, StringComparison.Ordinal));
+
+    // Yang and Wu are Korean surnames too, and most of pinyin reads as Korean.
+    private static bool IsChinese(string given, string family) =>
+        EastAsianSurnames.ChineseLatinRank(family) is >= 0 and < CommonSurnames && !EastAsianSurnames.IsFrequentKorean(family) && GivenNameJoining.IsPinyin(given);
 
     // С. Иванов; what it reads as may take two letters of ours.
     private static bool IsLetterOfAnotherAlphabet(string given, WritingScript script) =>

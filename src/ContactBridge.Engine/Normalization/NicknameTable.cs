@@ -11,6 +11,7 @@ namespace ContactBridge.Engine.Normalization;
 public static class NicknameTable
 {
     private static readonly FrozenDictionary<string, FrozenSet<string>> Related = NicknameData.Read();
+    private static readonly FrozenDictionary<string, FrozenSet<string>> LongForms = NicknameData.ReadLongForms();
     private static readonly FrozenDictionary<string, FrozenSet<string>> Loose = NicknameData.Loosen(Related);
 
     /// <summary>True when one of the two folded given names is a usual short form of the other. A name is not related to itself.</summary>
@@ -35,6 +36,10 @@ public static class NicknameTable
     /// <summary>True when both folded given names are related to a third.</summary>
     internal static bool HaveCommon(string givenA, string givenB) =>
         Related.TryGetValue(givenA, out FrozenSet<string>? a) && Related.TryGetValue(givenB, out FrozenSet<string>? b) && a.Overlaps(b);
+
+    /// <summary>True when both folded given names are short forms of one: Trish and Patty of Patricia, Andy and Drew of Andrew.</summary>
+    internal static bool AreOfOne(string givenA, string givenB) =>
+        LongForms.TryGetValue(givenA, out FrozenSet<string>? a) && LongForms.TryGetValue(givenB, out FrozenSet<string>? b) && a.Overlaps(b);
 
     /// <summary>The initials of the names that are related to one: bit 1 for a, bit 2 for b and on; 0 for an unknown name.</summary>
     internal static uint InitialsOfShortForms(string given)

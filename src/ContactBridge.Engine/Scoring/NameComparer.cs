@@ -81,7 +81,7 @@ internal static class NameComparer
             return straight;
         }
 
-        if (family is PartRelation.Equal or PartRelation.Related && HasSecondName(a, b))
+        if (family is PartRelation.Equal or PartRelation.Related or PartRelation.Spelling && HasSecondName(a, b))
         {
             return straight with { Level = NameLevel.SecondGiven };
         }
@@ -163,6 +163,11 @@ internal static class NameComparer
             return family == PartRelation.Equal ? new(NameLevel.Initial, Math.Max(0, familyBits - 2)) : Combine(PartRelation.Unlike, family, a, bookBand);
         }
 
+        if (given == PartRelation.TwoShortForms)
+        {
+            return family == PartRelation.Equal ? new(NameLevel.TwoShortForms, Math.Max(0, familyBits - 2)) : Combine(PartRelation.Unlike, family, a, bookBand);
+        }
+
         return (given, family) switch
         {
             (PartRelation.Equal, PartRelation.Equal) => new(NameLevel.GivenDiffers, familyBits),
@@ -191,6 +196,12 @@ internal static class NameComparer
         int bits = Information(single.SingleBand, bookBand);
         if (single.SingleKey == full.GivenKey && !full.IsInitial && !single.IsInitial)
         {
+            return new(NameLevel.GivenOnly, bits);
+        }
+
+        if (single.IsInCharacters && full.IsInCharacters && single.Name.Original.Length > 1 && string.Equals(single.Name.Original, full.OriginalGiven, StringComparison.Ordinal))
+        {
+            // However they are read: 和也 is no Chinese name beside 斎藤.
             return new(NameLevel.GivenOnly, bits);
         }
 

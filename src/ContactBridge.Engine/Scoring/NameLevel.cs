@@ -21,6 +21,9 @@ internal enum NameLevel
     /// <summary>Equal family name, and a given name that begins with the other's initial.</summary>
     Initial,
 
+    /// <summary>Equal family name, and two short forms of one given name.</summary>
+    TwoShortForms,
+
     /// <summary>One has one word only, and it is the other's given name or a short form of it.</summary>
     GivenOnly,
 

@@ -1,4 +1,5 @@
 using ContactBridge.Engine.Normalization;
+using ContactBridge.Engine.Normalization.Names;
 using ContactBridge.Engine.Scoring.Similarity;
 
 namespace ContactBridge.Engine.Scoring;
@@ -12,6 +13,9 @@ internal enum PartRelation
     /// <summary>The initial of a usual short form: B. for Robert, who is called Bob.</summary>
     ShortInitial,
 
+    /// <summary>Two short forms of one name: Trish and Patty.</summary>
+    TwoShortForms,
+
     /// <summary>Family names that may be spellings of one Chinese character in different regions.</summary>
     Related,
     Spelling,
@@ -24,6 +28,9 @@ internal enum PartRelation
 /// <summary>Compares single parts of names; all symmetric. Parts are folded and joined.</summary>
 internal static class NameParts
 {
+    private const int ShortestSkeleton = 2;
+    private const int LongestOfOneConsonant = 4;
+
     public static PartRelation CompareGiven(NameFeature a, NameFeature b)
     {
         if (a.GivenKey == b.GivenKey && !a.IsInitial && !b.IsInitial)
@@ -44,12 +51,17 @@ internal static class NameParts
 
         if (a.IsInitial || b.IsInitial)
         {
+            if (a.IsInitial != b.IsInitial && (a.IsInitial ? IsInitialOfMiddle(a, b) : IsInitialOfMiddle(b, a)))
+            {
+                return PartRelation.Initial;
+            }
+
             return a.IsInitial != b.IsInitial && (a.IsInitial ? b.HasShortFormOf(a.Given[0]) : a.HasShortFormOf(b.Given[0])) ? PartRelation.ShortInitial : PartRelation.Unlike;
         }
 
         // The letters of two scripts are compared in the spelling in which their readings are even.
         if (NicknameTable.AreRelatedLoosely(a.LooseGiven, b.LooseGiven)
-            || (a.WritesConsonants != b.WritesConsonants && SoundsAlike(a.LooseGiven, b.LooseGiven))
+            || (a.WritesConsonants != b.WritesConsonants && SoundsAlike(a.LooseGiven, b.LooseGiven, ShortestGiven(a, b)))
             || (AreOfTwoScripts(a, b) && IsSpelling(a.LooseGiven, b.LooseGiven)))
         {
             return PartRelation.Spelling;
@@ -57,6 +69,10 @@ internal static class NameParts
 
         return !AreSyllables(a, b) && (HasWord(a.Name.Given, b.Name.Given) || HasWord(b.Name.Given, a.Name.Given)) ? PartRelation.ShortForm : PartRelation.Unlike;
     }
+
+    // T. Nguyen is Thanh Sơn Nguyễn, whom people call Sơn.
+    private static bool IsInitialOfMiddle(NameFeature initial, NameFeature whole) =>
+        whole.Name.Middle.Length > 0 && initial.Given.Length > 0 && whole.Name.Middle[0] == initial.Given[0] && EastAsianSurnames.IsVietnamese(whole.Family);
 
     /// <summary>Both written in syllables, or readable as them: there one letter makes another name ("xiaoming", "xiaoping").</summary>
     public static bool AreSyllables(NameFeature a, NameFeature b) =>
@@ -80,12 +96,10 @@ internal static class NameParts
             return a[0] == b[0] ? PartRelation.Initial : PartRelation.Unlike;
         }
 
-        if (ShortForms.Are(a, b))
-        {
-            return PartRelation.ShortForm;
-        }
-
-        return IsSpelling(a, b) && !AreTwoNames(a, b) ? PartRelation.Spelling : PartRelation.Unlike;
+        return ShortForms.Are(a, b) ? PartRelation.ShortForm
+            : IsSpelling(a, b) && !AreTwoNames(a, b) ? PartRelation.Spelling
+            : NicknameTable.AreOfOne(a, b) && !GenderForms.AreGiven(a, b) ? PartRelation.TwoShortForms
+            : PartRelation.Unlike;
     }
 
     // Where both are names of which short forms are known, one letter makes another name ("jerry", "jerzy"), unless they sound alike or have a short form in
@@ -109,7 +123,7 @@ internal static class NameParts
         if (Is(a.OtherFamily, b.Family) || Is(b.OtherFamily, a.Family) || Is(a.OtherFamily, b.OtherFamily)
             || HasWord(a.Name.Family, b.Name.Family) || HasWord(b.Name.Family, a.Name.Family)
             || GenderForms.Are(a.Family, b.Family) || (IsSpelling(a.Family, b.Family) && !AreTwoSurnames(a, b))
-            || (a.WritesConsonants != b.WritesConsonants && SoundsAlike(a.LooseFamily, b.LooseFamily))
+            || (a.WritesConsonants != b.WritesConsonants && SoundsAlike(a.LooseFamily, b.LooseFamily, ShortestSkeleton))
             || (AreOfTwoScripts(a, b) && IsSpelling(a.LooseFamily, b.LooseFamily))
             || IsFormerFamily(a.Name.Middle, b.Name) || IsFormerFamily(b.Name.Middle, a.Name))
         {
@@ -164,6 +178,9 @@ internal static class NameParts
 
     private static bool AreOfTwoScripts(NameFeature a, NameFeature b) => !string.Equals(a.Name.Script, b.Name.Script, StringComparison.Ordinal);
 
-    private static bool SoundsAlike(string a, string b) =>
-        NameForms.HaveOneSkeleton(a, b, shortest: 2);
+    // Leah is one consonant in either script, and so is Doaa; a longer spelling would have more.
+    private static int ShortestGiven(NameFeature a, NameFeature b) =>
+        Math.Max(a.LooseGiven.Length, b.LooseGiven.Length) <= LongestOfOneConsonant ? 1 : ShortestSkeleton;
+
+    private static bool SoundsAlike(string a, string b, int shortest) => NameForms.HaveOneSkeleton(a, b, shortest);
 }

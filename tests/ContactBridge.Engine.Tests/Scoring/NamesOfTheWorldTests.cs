@@ -109,6 +109,23 @@ public sealed class NamesOfTheWorldTests
     [InlineData("박지성", "Park Ji-sung")]
     [InlineData("최은경", "Eun-Kyung Choi")]
     [InlineData("정현우", "Chung Hyun-woo")]
+    // Surnames that Chinese and Koreans write alike; a syllable twice; a surname in the wrong field; the Revised Romanization of 이
+    [InlineData("勇勇|杨", "Yong Yong Yang")]
+    [InlineData("桂蘭|楊", "Guilan|Yang")]
+    [InlineData("敏涵|吴", "Min Han|Wu")]
+    [InlineData("建建|朱", "Chu Jian Jian")]
+    [InlineData("陈晓晓", "Xiao Xiao Chan")]
+    [InlineData("Nguyen|Văn Sơn", "Sơn|Nguyen")]
+    [InlineData("Abeer|El-Tayeb", "الطيب|عبير")]
+    [InlineData("Hye-ah|I", "이혜아")]
+    // One consonant
+    [InlineData("לאה|לוי", "Leah Levi")]
+    [InlineData("دعاء|غانم", "Doaa|Ghanem")]
+    [InlineData("Christine|Moore", "Christina|Moore")]
+    [InlineData("Julie|Moore", "Julia|Moore")]
+    [InlineData("Alexandra|Moore", "Lexi|Moore")]
+    [InlineData("Κώστας|Παππάς", "Constantine|Pappas")]
+    [InlineData("Rajesh|Reddy", "Raju|Reddy")]
     public void One_person(string a, string b) => Assert.True(Compare(a, b).IsSame(), Compare(a, b).ToString());
 
     [Theory]
@@ -120,6 +137,9 @@ public sealed class NamesOfTheWorldTests
     [InlineData("Christopher|Brown", "Katherine|Brown")]
     [InlineData("Иван|Петров", "Мария|Петрова")]
     [InlineData("Anna|Black", "Hanna|White")]
+    [InlineData("Mario|Black", "Marie|Black")]
+    [InlineData("Leah|Levi", "Rachel|Levi")]
+    [InlineData("לאה|לוי", "Eli|Levi")]
     public void Two_people(string a, string b) => Assert.False(Compare(a, b).IsSame(), Compare(a, b).ToString());
 
     [Theory]
@@ -137,7 +157,32 @@ public sealed class NamesOfTheWorldTests
     [InlineData("J Smith", "Smith, John")]
     [InlineData("С.|Иванов", "Sergei|Ivanov")]
     [InlineData("J. R. R. Tolkien", "John|Tolkien")]
+    [InlineData("T.|Nguyen", "Thanh Sơn|Nguyen")]
+    [InlineData("J.|Gim", "Jung-seo Kim")]
     public void An_initial_is_weak(string a, string b) => Assert.Equal(NameLevel.Initial, Compare(a, b));
+
+    [Theory]
+    [InlineData("Trish|Stanton", "Patty|Stanton", nameof(NameLevel.TwoShortForms))]
+    [InlineData("Andy|Kelbrook", "Drew|Kelbrook", nameof(NameLevel.TwoShortForms))]
+    [InlineData("Johnny|Oak", "Jack|Oak", nameof(NameLevel.TwoShortForms))]
+    [InlineData("Trish|Stanton", "Patty|Kelbrook", nameof(NameLevel.Unlike))]
+    [InlineData("Bob|Oak", "Fred|Oak", nameof(NameLevel.GivenDiffers))]
+    [InlineData("Alexander|Oak", "Alexandra|Oak", nameof(NameLevel.GivenDiffers))]
+    public void Two_short_forms_of_one_name_are_not_held_against_each_other(string a, string b, string level) => Assert.Equal(level, Compare(a, b).ToString());
+
+    // 兰兰 is no surname and name, 정수 and 明美 hardly; and what characters are read as does not matter where both have them.
+    [Theory]
+    [InlineData("정수", "정수|이")]
+    [InlineData("华晓", "华晓|马")]
+    [InlineData("和也", "斎藤和也")]
+    [InlineData("由美子", "由美子|伊藤")]
+    [InlineData("兰兰", "兰兰|王")]
+    public void A_given_name_alone_is_found_in_the_whole(string single, string whole) => Assert.Equal(NameLevel.GivenOnly, Compare(single, whole));
+
+    [Theory]
+    [InlineData("Leo|Wang", "杰磊|王")]
+    [InlineData("Leo|Wong", "宇|王")]
+    public void An_English_name_may_be_the_second_of_a_Chinese_one(string a, string b) => Assert.Equal(NameLevel.SecondGiven, Compare(a, b));
 
     private static NameLevel Compare(string a, string b)
     {

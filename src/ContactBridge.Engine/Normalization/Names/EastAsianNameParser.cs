@@ -6,6 +6,9 @@ namespace ContactBridge.Engine.Normalization.Names;
 /// <summary>Names in Han, Hangul and Kana written in one field: the surname stands first.</summary>
 internal static class EastAsianNameParser
 {
+    // Of the Chinese surnames that are also the first character of given names (文, 明, 玉), these are more often the surname.
+    private const int CommonSurnames = 100;
+
     /// <summary>Adds the name, or a nickname for forms like 老王 and 妈妈.</summary>
     public static void Parse(string text, NameFindings findings)
     {
@@ -111,6 +114,12 @@ internal static class EastAsianNameParser
             return 0;
         }
 
+        if ((word.Length == 2 && IsGivenAlone(word, simplified)) || (word.Length == 3 && word[2] is '子' or '郎' && EastAsianSurnames.ChineseRank(simplified[0]) >= CommonSurnames))
+        {
+            certain = false;
+            return 0;
+        }
+
         return word.Length switch
         {
             1 => certain ? 1 : 0,
@@ -118,6 +127,13 @@ internal static class EastAsianNameParser
             _ => 0,
         };
     }
+
+    // 兰兰 and 명명 are given names, and so is what begins with a rare surname; and few Koreans have a given name of one syllable, but many one that begins like a surname.
+    private static bool IsGivenAlone(string word, string simplified) =>
+        simplified[0] == simplified[1]
+        || (WritingScripts.Contains(word, WritingScript.Hangul)
+            ? word[0] is '정' or '이' or '유' or '주' or '현' or '지' or '민' or '성' or '진' or '하' or '우' or '서' or '은' or '도' or '원' or '기' or '선' or '나' or '신' or '채'
+            : EastAsianSurnames.ChineseRank(simplified[0]) is < 0 or >= CommonSurnames);
 
     // 王老师 is teacher Wang, 田中さん Mr Tanaka.
     private static string WithoutTitle(string word)

@@ -71,6 +71,9 @@ internal static class EastAsianSurnames
     /// <summary>True for the Latin spelling of a Korean surname.</summary>
     public static bool IsKorean(ReadOnlySpan<char> folded) => KoreanLatin.Contains(folded);
 
+    /// <summary>True for one of the Korean surnames that most bear, in its usual Latin spelling.</summary>
+    public static bool IsFrequentKorean(ReadOnlySpan<char> folded) => folded is "kim" or "lee" or "park" or "choi" or "jung" or "jeong" or "kang" or "cho" or "yoon" or "jang" or "lim";
+
     /// <summary>True for a Vietnamese surname without marks.</summary>
     public static bool IsVietnamese(ReadOnlySpan<char> folded) => Vietnamese.Contains(folded);
 

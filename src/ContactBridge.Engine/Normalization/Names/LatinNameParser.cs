@@ -209,11 +209,21 @@ internal static class LatinNameParser
         string last = tokens[^1].Folded;
         int rank = RankOf(first);
         int lastRank = RankOf(last);
+        if (tokens.Count == 3 && HanReadings.IsSyllable(tokens[1].Folded) && (rank >= 0 || lastRank >= 0) && Doubled(tokens) is var doubled and >= 0)
+        {
+            // Chu Jian Jian, Xiao Xiao Chan: a syllable that stands twice is the given name, though it may be a surname too.
+            int family = doubled == 0 ? 2 : 0;
+            if ((family == 0 ? rank : lastRank) >= 0)
+            {
+                return new ParsedName { Given = NameTokens.Join(tokens, doubled, doubled + 2), Family = tokens[family].Text, IsOrderUncertain = true };
+            }
+        }
+
         bool restIsPinyin = rank >= 0 && tokens.FindIndex(1, static t => !AreSyllables(t.Folded)) < 0;
         bool lastIsSurnameOnly = tokens.Count == 3 && lastRank >= 0 && !HanReadings.IsSyllable(last);
         bool chinese = tokens.Count <= 3 && restIsPinyin && !lastIsSurnameOnly && (lastRank < 0 || rank < lastRank || !HanReadings.IsSyllable(first));
         bool korean = tokens.Count <= 3 && lastRank < 0 && EastAsianSurnames.IsKorean(first) && GivenNameJoining.IsKoreanGiven(tokens, 1)
-            && (!EastAsianSurnames.IsKorean(last) || (IsFrequentKorean(first) && !IsFrequentKorean(last)));
+            && (!EastAsianSurnames.IsKorean(last) || (EastAsianSurnames.IsFrequentKorean(first) && !EastAsianSurnames.IsFrequentKorean(last)));
         if (!korean && tokens.Count == 3 && EastAsianSurnames.IsKorean(last) && GivenNameJoining.IsKoreanGiven(tokens[..2], 0) && !restIsPinyin)
         {
             return new ParsedName { Given = NameTokens.Join(tokens, 0, 2), Family = tokens[2].Text, IsOrderUncertain = EastAsianSurnames.IsKorean(first) };
@@ -242,7 +252,11 @@ internal static class LatinNameParser
         return uncertain ? new ParsedName { Given = tokens[0].Text, Family = tokens[^1].Text, IsOrderUncertain = rank >= 0 || EastAsianSurnames.IsKorean(first) } : null;
     }
 
-    private static bool IsFrequentKorean(string folded) => folded is "kim" or "lee" or "park" or "choi" or "jung" or "jeong" or "kang" or "cho" or "yoon" or "jang" or "lim";
+    // Where of three words two neighbours are the same one, or -1.
+    private static int Doubled(List<NameToken> tokens) =>
+        string.Equals(tokens[0].Folded, tokens[1].Folded, StringComparison.Ordinal) ? 0
+        : string.Equals(tokens[1].Folded, tokens[2].Folded, StringComparison.Ordinal) ? 1
+        : -1;
 
     // Regional spellings (Cheung, Tan) rank behind the pinyin ones.
     private static int RankOf(string folded) => EastAsianSurnames.ChineseLatinRank(folded) is >= 0 and int rank ? rank : FamilyNameVariants.IsChinese(folded) ? 500 : -1;

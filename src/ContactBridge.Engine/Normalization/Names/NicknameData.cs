@@ -26,6 +26,30 @@ internal static class NicknameData
         return related.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
+    /// <summary>Each short form with the names that it stands for.</summary>
+    /// <remarks>The list from elsewhere also goes from short forms to others (bill: fred, robert): of it only names at least as long as the short form count.</remarks>
+    public static FrozenDictionary<string, FrozenSet<string>> ReadLongForms()
+    {
+        var longForms = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (string file in (ReadOnlySpan<string>)["nicknames.txt", "nicknames-more.txt"])
+        {
+            bool isOwn = string.Equals(file, "nicknames-more.txt", StringComparison.Ordinal);
+            foreach (string line in DataFile.ReadLines(file))
+            {
+                string[] names = Array.ConvertAll(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), TextFolder.CleanAndFold);
+                foreach (string shortForm in names.AsSpan(1))
+                {
+                    if (isOwn || names[0].Length >= shortForm.Length)
+                    {
+                        Add(longForms, shortForm, names[0]);
+                    }
+                }
+            }
+        }
+
+        return longForms.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
     /// <summary>The same relation between the evened-out spellings.</summary>
     public static FrozenDictionary<string, FrozenSet<string>> Loosen(FrozenDictionary<string, FrozenSet<string>> names)
     {

@@ -64,6 +64,11 @@ internal static class StructuredNameParser
             givenTokens.RemoveAt(givenTokens.Count - 1);
         }
 
+        if (AreExchanged(given, givenTokens, family, familyTokens))
+        {
+            (givenTokens, familyTokens) = (familyTokens, givenTokens);
+        }
+
         int initials = givenTokens.Count;
         while (initials > 1 && givenTokens[initials - 1].IsInitial)
         {
@@ -84,6 +89,13 @@ internal static class StructuredNameParser
             AsideParser.Parse(aside, given, findings);
         }
     }
+
+    // Nguyen in the one field and Văn Sơn in the other; الطيب in the one and عبير in the other: a surname with the article, and a given name.
+    private static bool AreExchanged(string given, List<NameToken> givenTokens, string family, List<NameToken> familyTokens) =>
+        (givenTokens.Count == 1 && familyTokens.Count > 1 && EastAsianSurnames.IsVietnamese(givenTokens[0].Folded) && GivenNameJoining.IsVietnameseMiddle(familyTokens[0].Folded))
+        || (HasArabicArticle(given) && !HasArabicArticle(family) && WritingScripts.Contains(family, WritingScript.Arabic));
+
+    private static bool HasArabicArticle(string text) => text.Length > 4 && text.StartsWith("ال", StringComparison.Ordinal);
 
     private static void ParseOne(string given, string middle, string family, PersonName name, NameFindings findings)
     {

@@ -35,7 +35,8 @@ internal static class HanReadings
         }
 
         Syllables = [.. syllables];
-        WrittenSyllables = new SyllableSet([.. syllables.Skip(1).Where(s => s.Any(static c => c is 'a' or 'e' or 'i' or 'o' or 'u' or 'v')), "lv", "lyu", "nv", "nyu", "lue", "nue"]);
+        // Nobody is called O: Leo is no Chinese name.
+        WrittenSyllables = new SyllableSet([.. syllables.Skip(1).Where(s => s != "o" && s.Any(static c => c is 'a' or 'e' or 'i' or 'o' or 'u' or 'v')), "lv", "lyu", "nv", "nyu", "lue", "nue"]);
         foreach (string line in DataFile.ReadLines("simplified.txt"))
         {
             foreach (string pair in line.Split(' '))

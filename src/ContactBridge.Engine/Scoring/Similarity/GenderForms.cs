@@ -27,13 +27,17 @@ internal static class GenderForms
 
     private static bool Is(string man, string woman) => HaveEndings(man, woman, Endings, 3);
 
+    // Christine and Christina, Julie and Julia.
+    private static bool AreBothWomens(string a, string b) =>
+        (a.EndsWith("ine", StringComparison.Ordinal) && b.EndsWith("ina", StringComparison.Ordinal)) || (a.EndsWith("ie", StringComparison.Ordinal) && b.EndsWith("ia", StringComparison.Ordinal));
+
     private static bool HaveEndings(string man, string woman, (string Man, string Woman)[] endings, int shortestStem)
     {
         foreach ((string his, string hers) in endings)
         {
             int stem = man.Length - his.Length;
             if (stem >= shortestStem && woman.Length == stem + hers.Length && man.EndsWith(his, StringComparison.Ordinal) && woman.EndsWith(hers, StringComparison.Ordinal)
-                && man.AsSpan(0, stem).SequenceEqual(woman.AsSpan(0, stem)))
+                && man.AsSpan(0, stem).SequenceEqual(woman.AsSpan(0, stem)) && !AreBothWomens(man, woman))
             {
                 return true;
             }
