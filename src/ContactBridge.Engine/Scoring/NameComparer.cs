@@ -106,7 +106,13 @@ internal static class NameComparer
     {
         bool givenIsFamily = a.GivenKey == b.FamilyKey || (a.IsChineseGiven && b.IsChineseFamily && FamilyNameVariants.AreRelated(a.Given, b.Family));
         bool familyIsGiven = a.FamilyKey == b.GivenKey || (a.IsChineseFamily && b.IsChineseGiven && FamilyNameVariants.AreRelated(a.Family, b.Given));
-        if (givenIsFamily == familyIsGiven && !(givenIsFamily && a.FullKey != b.FullKey))
+        if (givenIsFamily && familyIsGiven && a.FullKey != b.FullKey)
+        {
+            // Chang in the one field and Haojun in the other, and Zhang Haojun.
+            return new(NameLevel.Spelling, Information(Math.Min(Math.Max(a.GivenBand, a.FamilyBand), Math.Max(b.GivenBand, b.FamilyBand)), bookBand));
+        }
+
+        if (givenIsFamily == familyIsGiven)
         {
             return new(NameLevel.Unlike, 0);
         }
@@ -165,7 +171,7 @@ internal static class NameComparer
 
         if (given == PartRelation.TwoShortForms)
         {
-            return family == PartRelation.Equal ? new(NameLevel.TwoShortForms, Math.Max(0, familyBits - 2)) : Combine(PartRelation.Unlike, family, a, bookBand);
+            return family is PartRelation.Equal or PartRelation.Spelling ? new(NameLevel.TwoShortForms, family == PartRelation.Equal ? Math.Max(0, familyBits - 2) : 0) : Combine(PartRelation.Unlike, family, a, bookBand);
         }
 
         return (given, family) switch

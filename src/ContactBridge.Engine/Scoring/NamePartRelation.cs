@@ -67,8 +67,19 @@ internal static class NameParts
             return PartRelation.Spelling;
         }
 
-        return !AreSyllables(a, b) && (HasWord(a.Name.Given, b.Name.Given) || HasWord(b.Name.Given, a.Name.Given)) ? PartRelation.ShortForm : PartRelation.Unlike;
+        if (AreInitialsOf(a.Given, b.Name.Given) || AreInitialsOf(b.Given, a.Name.Given))
+        {
+            return PartRelation.Initial;
+        }
+
+        return !AreSyllables(a, b) && (HasWord(a.Name.Given, b.Name.Given) || HasWord(b.Name.Given, a.Name.Given)) ? PartRelation.ShortForm
+            : NicknameTable.AreOfOne(a.Given, b.Given) && !GenderForms.AreGiven(a.Given, b.Given) ? PartRelation.TwoShortForms
+            : PartRelation.Unlike;
     }
+
+    // JP is Jean Pierre.
+    private static bool AreInitialsOf(string initials, string words) =>
+        initials.Length == 2 && words.Length > 4 && words[0] == initials[0] && words.IndexOf(' ', StringComparison.Ordinal) is > 0 and int blank && blank < words.Length - 1 && words[blank + 1] == initials[1];
 
     // T. Nguyen is Thanh Sơn Nguyễn, whom people call Sơn.
     private static bool IsInitialOfMiddle(NameFeature initial, NameFeature whole) =>
@@ -92,13 +103,12 @@ internal static class NameParts
 
         if (aIsInitial || bIsInitial)
         {
-            // The initial of another alphabet may need two letters in ours.
-            return a[0] == b[0] ? PartRelation.Initial : PartRelation.Unlike;
+            // The initial of another alphabet may need two letters in ours, and a Russian E is a Ye.
+            return a[0] == b[0] || (a[0], b[0]) is ('y', 'e') or ('e', 'y') ? PartRelation.Initial : PartRelation.Unlike;
         }
 
         return ShortForms.Are(a, b) ? PartRelation.ShortForm
             : IsSpelling(a, b) && !AreTwoNames(a, b) ? PartRelation.Spelling
-            : NicknameTable.AreOfOne(a, b) && !GenderForms.AreGiven(a, b) ? PartRelation.TwoShortForms
             : PartRelation.Unlike;
     }
 

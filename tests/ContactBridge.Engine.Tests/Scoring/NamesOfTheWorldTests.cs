@@ -126,6 +126,11 @@ public sealed class NamesOfTheWorldTests
     [InlineData("Alexandra|Moore", "Lexi|Moore")]
     [InlineData("Κώστας|Παππάς", "Constantine|Pappas")]
     [InlineData("Rajesh|Reddy", "Raju|Reddy")]
+    [InlineData("Алёша Алексеев", "Alexey|Alekseyev")]
+    [InlineData("Em|Hill", "Emilie|Hill")]
+    [InlineData("浩军|张", "Chang|Haojun")]
+    [InlineData("丽|陈", "Tan Li")]
+    [InlineData("林優子", "優子|林")]
     public void One_person(string a, string b) => Assert.True(Compare(a, b).IsSame(), Compare(a, b).ToString());
 
     [Theory]
@@ -159,6 +164,8 @@ public sealed class NamesOfTheWorldTests
     [InlineData("J. R. R. Tolkien", "John|Tolkien")]
     [InlineData("T.|Nguyen", "Thanh Sơn|Nguyen")]
     [InlineData("J.|Gim", "Jung-seo Kim")]
+    [InlineData("JP|Granvois", "Jean-Pierre|Granvois")]
+    [InlineData("Е. Кузнецова", "Y.|Kuznetsova")]
     public void An_initial_is_weak(string a, string b) => Assert.Equal(NameLevel.Initial, Compare(a, b));
 
     [Theory]
@@ -177,6 +184,10 @@ public sealed class NamesOfTheWorldTests
     [InlineData("和也", "斎藤和也")]
     [InlineData("由美子", "由美子|伊藤")]
     [InlineData("兰兰", "兰兰|王")]
+    [InlineData("지지 2", "지지|이")]
+    [InlineData("진우 from school", "진우|김")]
+    [InlineData("christine from school", "Christine|Bernard")]
+    [InlineData("باسم from school", "Basem|Al-Otaibi")]
     public void A_given_name_alone_is_found_in_the_whole(string single, string whole) => Assert.Equal(NameLevel.GivenOnly, Compare(single, whole));
 
     [Theory]

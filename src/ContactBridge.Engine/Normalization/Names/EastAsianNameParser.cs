@@ -15,6 +15,11 @@ internal static class EastAsianNameParser
         int dot = text.IndexOf('\u30FB', StringComparison.Ordinal);
         dot = dot < 0 ? text.IndexOf('\u00B7', StringComparison.Ordinal) : dot;
         string[] words = text.Split([' ', ',', '\u30FB', '\u00B7', '\u3001'], StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length > 1)
+        {
+            words = Array.FindAll(words, static w => !char.IsAsciiDigit(w[0]) && !(char.IsAsciiLetter(w[0]) && NameWords.Labels.Contains(TextFolder.Fold(w))));
+        }
+
         if (words.Length == 0)
         {
             return;

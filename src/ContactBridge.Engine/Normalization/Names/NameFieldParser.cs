@@ -30,7 +30,7 @@ internal static class NameFieldParser
             text = NameText.Strip(text, asides);
         }
 
-        text = CutNotes(text, findings);
+        text = WithoutOrigin(CutNotes(text, findings));
         if (!NameText.HasLetter(text))
         {
             return;
@@ -105,6 +105,14 @@ internal static class NameFieldParser
         }
 
         return text;
+    }
+
+    // "Christine from school", in any script.
+    private static string WithoutOrigin(string text)
+    {
+        const string From = " from ";
+        int at = text.IndexOf(From, StringComparison.OrdinalIgnoreCase);
+        return at > 0 && !text.AsSpan(at + From.Length).Contains(' ') ? text[..at] : text;
     }
 
     private static bool HasEastAsian(ReadOnlySpan<char> text)
