@@ -104,8 +104,8 @@ internal static class NameComparer
     // Surname first on one card, last on the other: only when one part is the same and the other fits.
     private static NameAgreement CompareSwapped(NameFeature a, NameFeature b, int bookBand)
     {
-        bool givenIsFamily = a.GivenKey == b.FamilyKey || (a.IsChineseGiven && b.IsChineseFamily && FamilyNameVariants.AreRelated(a.Given, b.Family));
-        bool familyIsGiven = a.FamilyKey == b.GivenKey || (a.IsChineseFamily && b.IsChineseGiven && FamilyNameVariants.AreRelated(a.Family, b.Given));
+        bool givenIsFamily = a.GivenKey == b.FamilyKey || (a.IsChineseGiven && b.IsChineseFamily && FamilyNameVariants.AreRelated(a.Given, b.Family)) || NameParts.SoundAlike(a, a.LooseGiven, b, b.LooseFamily);
+        bool familyIsGiven = a.FamilyKey == b.GivenKey || (a.IsChineseFamily && b.IsChineseGiven && FamilyNameVariants.AreRelated(a.Family, b.Given)) || NameParts.SoundAlike(a, a.LooseFamily, b, b.LooseGiven);
         if (givenIsFamily && familyIsGiven && a.FullKey != b.FullKey)
         {
             // Chang in the one field and Haojun in the other, and Zhang Haojun.
@@ -221,7 +221,7 @@ internal static class NameComparer
             return new(NameLevel.Spelling, 6);
         }
 
-        if (NameFragments.IsPetName(single, full))
+        if (NameFragments.IsPetName(single, full) || NicknameTable.AreRelatedLoosely(single.LooseGiven.Length > 0 ? single.LooseGiven : single.LooseFamily, full.LooseGiven))
         {
             return new(NameLevel.GivenOnly, 2);
         }

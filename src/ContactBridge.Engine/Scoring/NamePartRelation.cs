@@ -163,6 +163,10 @@ internal static class NameParts
         return distance <= limit + 2 && distance * 2 <= shorter && NameForms.HaveOneSkeleton(a, b, shortest: 2, isHSilent: true);
     }
 
+    /// <summary>Parts of two names in two scripts, as they sound; which of them is whose does not matter.</summary>
+    public static bool SoundAlike(NameFeature a, string partOfA, NameFeature b, string partOfB) =>
+        AreOfTwoScripts(a, b) && !AreSyllables(a, b) && SoundsAlike(partOfA, partOfB, ShortestSkeleton);
+
     private static bool Is(string a, string b) => a.Length > 0 && string.Equals(a, b, StringComparison.Ordinal);
 
     // "garcia" of "garcia lopez"; particles alone do not count.

@@ -131,6 +131,11 @@ public sealed class NamesOfTheWorldTests
     [InlineData("浩军|张", "Chang|Haojun")]
     [InlineData("丽|陈", "Tan Li")]
     [InlineData("林優子", "優子|林")]
+    [InlineData("बोस|कृति", "Bose, Kriti")]
+    [InlineData("منى|نصر", "Nasr|Mona")]
+    [InlineData("Van Morrison", "Van|Morrison")]
+    [InlineData("Minh Ho", "Minh|Ho")]
+    [InlineData("王|小明", "小明|王")]
     public void One_person(string a, string b) => Assert.True(Compare(a, b).IsSame(), Compare(a, b).ToString());
 
     [Theory]
@@ -188,7 +193,21 @@ public sealed class NamesOfTheWorldTests
     [InlineData("진우 from school", "진우|김")]
     [InlineData("christine from school", "Christine|Bernard")]
     [InlineData("باسم from school", "Basem|Al-Otaibi")]
+    [InlineData("Minh Trang", "Trang Nguyen")]
+    [InlineData("Đức Sơn Uber", "Sơn|Phan")]
+    [InlineData("Sara", "Sally|Campbell")]
     public void A_given_name_alone_is_found_in_the_whole(string single, string whole) => Assert.Equal(NameLevel.GivenOnly, Compare(single, whole));
+
+    // Whether 隆 is Takashi, characters do not tell; that it is a rare Chinese surname does not make 宮川 a given name.
+    [Theory]
+    [InlineData("隆|宮川", "Takashi|Miyakawa")]
+    [InlineData("修|村野", "Osamu Murano")]
+    public void Japanese_characters_are_not_read_as_Chinese(string a, string b) => Assert.Equal(NameLevel.Unread, Compare(a, b));
+
+    [Theory]
+    [InlineData("Jr.")]
+    [InlineData("III")]
+    public void A_generation_alone_is_no_name(string text) => Assert.Empty(Normalized.Record(r => r.Name(new PersonName { Formatted = text })).Names);
 
     [Theory]
     [InlineData("Leo|Wang", "杰磊|王")]

@@ -47,7 +47,8 @@ internal static class EastAsianNameParser
     /// <summary>Puts surname and given name right when the source has them in each other's field: 王 in the one, 小明 in the other; 佐藤 and はなこ.</summary>
     public static ParsedName Straighten(ParsedName name)
     {
-        bool isSwapped = name.Given.Length == 1 && name.Family.Length is 2 or 3 && IsSurname(name.Given) && !IsSurname(name.Family);
+        bool isSwapped = name.Given.Length == 1 && name.Family.Length is 2 or 3 && IsSurname(name.Given) && !IsSurname(name.Family)
+            && EastAsianSurnames.ChineseRank(HanReadings.Simplify(name.Given[0])) < CommonSurnames;
         isSwapped |= name.Given.Length > 1 && name.Family.Length > 0 && EastAsianSurnames.JapaneseReading(name.Given) is not null && !IsSurname(name.Family);
         return isSwapped ? name with { Given = name.Family, Family = name.Given, IsOrderUncertain = true } : name;
     }

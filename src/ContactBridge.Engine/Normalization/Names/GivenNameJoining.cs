@@ -65,6 +65,12 @@ internal static class GivenNameJoining
     public static bool IsVietnameseMiddle(ReadOnlySpan<char> word) => word is "thi" or "van" or "ngoc" or "minh" or "thanh" or "duc" or "quoc" or "huu" or "xuan" or "thu" or "kim" or "hong" or "hoang" or "gia" or "bao" or "dinh"
         or "phuong" or "anh" or "tuan" or "quang" or "trung" or "cong" or "nhat" or "thuy" or "my" or "bich" or "diem" or "khanh" or "tuong" or "viet" or "manh" or "the" or "ba" or "nguyen" or "le" or "mai" or "lan" or "cam" or "ha" or "hai";
 
+    /// <summary>True for frequent Vietnamese given names without marks.</summary>
+    public static bool IsVietnameseGiven(ReadOnlySpan<char> word) => word is "anh" or "binh" or "chi" or "cuong" or "dat" or "diep" or "dung" or "duy" or "giang" or "hang" or "hanh" or "hieu" or "hoa" or "hoai" or "hong" or "hue" or "hung" or "huong"
+        or "huy" or "khanh" or "khoa" or "kien" or "lan" or "linh" or "loan" or "long" or "manh" or "minh" or "nam" or "nga" or "ngan" or "nghia" or "ngoc" or "nhi" or "nhung" or "oanh" or "phat" or "phong" or "phuc" or "phuong"
+        or "quan" or "quang" or "quyen" or "quynh" or "son" or "tai" or "tam" or "tan" or "thang" or "thanh" or "thao" or "thinh" or "thu" or "thuan" or "thuy" or "tien" or "tin" or "toan" or "trang" or "tri" or "trung"
+        or "tuan" or "tung" or "tuyet" or "uyen" or "van" or "viet" or "vinh" or "vy" or "xuan" or "yen";
+
     /// <summary>True when a folded given name reads as two Korean syllables, joined or apart, or as one.</summary>
     public static bool IsKoreanGiven(ReadOnlySpan<char> folded) => folded.Length is > 1 and <= 14 && (IsTwoKoreanSyllables(folded) || IsKoreanSyllable(folded));
 

@@ -229,6 +229,12 @@ internal static class LatinNameParser
             return new ParsedName { Given = NameTokens.Join(tokens, 0, 2), Family = tokens[2].Text, IsOrderUncertain = EastAsianSurnames.IsKorean(first) };
         }
 
+        if (tokens.Count == 2 && GivenNameJoining.IsVietnameseMiddle(first) && GivenNameJoining.IsVietnameseGiven(last) && !EastAsianSurnames.IsVietnamese(first) && !EastAsianSurnames.IsVietnamese(last))
+        {
+            // Minh Trang, Thị Anh: a given name with the middle one before it, without the surname.
+            return new ParsedName { Given = tokens[1].Text, Middle = tokens[0].Text, IsOrderUncertain = true };
+        }
+
         // In Nguyễn Thị Mai the second word says that the first is the surname, though Mai is one too.
         bool vietnamese = EastAsianSurnames.IsVietnamese(first)
             && ((tokens.Count is 3 or 4 && GivenNameJoining.IsVietnameseMiddle(tokens[1].Folded)) || (!EastAsianSurnames.IsVietnamese(last) && (tokens.Count is 3 or 4 || first is "nguyen" or "tran" or "pham" or "huynh")));

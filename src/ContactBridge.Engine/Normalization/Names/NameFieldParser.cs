@@ -49,6 +49,12 @@ internal static class NameFieldParser
     /// <summary>Adds the name that a text without brackets, notes and decoration holds.</summary>
     public static void ParsePlain(string text, NameFindings findings)
     {
+        if (text.Length < 5 && TextFolder.Fold(text).TrimEnd('.') is "jr" or "jnr" or "sr" or "snr" or "ii" or "iii" or "iv" or "2nd" or "3rd")
+        {
+            // What a name left behind when it was cut at a comma.
+            return;
+        }
+
         WritingScript script = WritingScripts.Dominant(text);
         if (WritingScripts.IsEastAsian(script) || (HasEastAsian(text) && script == WritingScript.Latin))
         {
