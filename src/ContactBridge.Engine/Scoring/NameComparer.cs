@@ -1,5 +1,6 @@
 using ContactBridge.Engine.Blocking;
 using ContactBridge.Engine.Normalization;
+using ContactBridge.Engine.Normalization.Romanization;
 
 namespace ContactBridge.Engine.Scoring;
 
@@ -230,8 +231,16 @@ internal static class NameComparer
         {
             PartRelation.ShortForm or PartRelation.Spelling => new(NameLevel.GivenOnly, 2),
             PartRelation.Initial => new(NameLevel.GivenOnly, 0),
-            _ => new(single.IsKnownGiven && full.IsKnownGiven ? NameLevel.OtherGiven : NameLevel.Label, 0),
+            _ => new((single.IsKnownGiven && full.IsKnownGiven) || IsOtherChinese(single, full) ? NameLevel.OtherGiven : NameLevel.Label, 0),
         };
+    }
+
+    // 思思 beside Zhang Guochao: a given name in characters, not what somebody is called besides (小文), and none of its syllables is the other's.
+    private static bool IsOtherChinese(NameFeature single, NameFeature full)
+    {
+        string characters = single.Name.Original;
+        return single.IsInCharacters && characters.Length == 2 && characters[0] is not ('小' or '老' or '阿' or '大') && single.IsPinyinGiven && full.IsChineseFamily && full.IsPinyinGiven
+            && !full.Given.Contains(HanReadings.Reading(characters[0]), StringComparison.Ordinal) && !full.Given.Contains(HanReadings.Reading(characters[1]), StringComparison.Ordinal);
     }
 
     private static NameAgreement CompareSingles(NameFeature a, NameFeature b, int bookBand)

@@ -160,12 +160,15 @@ internal static class NameParts
             return a[0] == b[0] || shorter >= 6 || (a[0] == b[1] && a[1] == b[0]);
         }
 
-        return distance <= limit + 2 && distance * 2 <= shorter && NameForms.HaveOneSkeleton(a, b, shortest: 2, isHSilent: true);
+        return distance <= limit + 2 && distance * 2 <= shorter && (a[0] == b[0] || !IsVowel(a[0]) || !IsVowel(b[0])) && NameForms.HaveOneSkeleton(a, b, shortest: 2, isHSilent: true);
     }
 
     /// <summary>Parts of two names in two scripts, as they sound; which of them is whose does not matter.</summary>
     public static bool SoundAlike(NameFeature a, string partOfA, NameFeature b, string partOfB) =>
         AreOfTwoScripts(a, b) && !AreSyllables(a, b) && SoundsAlike(partOfA, partOfB, ShortestSkeleton);
+
+    // Alina is not Elena.
+    private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u';
 
     private static bool Is(string a, string b) => a.Length > 0 && string.Equals(a, b, StringComparison.Ordinal);
 

@@ -48,6 +48,7 @@ public class EntityClassifierTests
 
     [Theory]
     [InlineData("Robert from school", EntityKind.Person)]
+    [InlineData("Oscar from school", EntityKind.Person)]
     [InlineData("Peter kindergarten", EntityKind.Person)]
     [InlineData("Redwood School", EntityKind.Role)]
     public void A_known_given_name_with_a_place_beside_it_is_a_persons(string text, EntityKind expected) =>

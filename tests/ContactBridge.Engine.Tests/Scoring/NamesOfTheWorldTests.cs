@@ -148,6 +148,7 @@ public sealed class NamesOfTheWorldTests
     [InlineData("Иван|Петров", "Мария|Петрова")]
     [InlineData("Anna|Black", "Hanna|White")]
     [InlineData("Mario|Black", "Marie|Black")]
+    [InlineData("Алина|Попова", "Elena|Popova")]
     [InlineData("Leah|Levi", "Rachel|Levi")]
     [InlineData("לאה|לוי", "Eli|Levi")]
     public void Two_people(string a, string b) => Assert.False(Compare(a, b).IsSame(), Compare(a, b).ToString());
@@ -197,6 +198,12 @@ public sealed class NamesOfTheWorldTests
     [InlineData("Đức Sơn Uber", "Sơn|Phan")]
     [InlineData("Sara", "Sally|Campbell")]
     public void A_given_name_alone_is_found_in_the_whole(string single, string whole) => Assert.Equal(NameLevel.GivenOnly, Compare(single, whole));
+
+    [Theory]
+    [InlineData("思思", "Guochao|Zhang", nameof(NameLevel.OtherGiven))]
+    [InlineData("小文", "Guochao|Zhang", nameof(NameLevel.Label))]
+    [InlineData("国国", "Guochao|Zhang", nameof(NameLevel.Label))]
+    public void A_given_name_in_characters_is_another_where_no_syllable_is_the_same(string single, string whole, string level) => Assert.Equal(level, Compare(single, whole).ToString());
 
     // Whether 隆 is Takashi, characters do not tell; that it is a rare Chinese surname does not make 宮川 a given name.
     [Theory]
