@@ -1,5 +1,6 @@
 using ContactBridge.Engine.Blocking;
 using ContactBridge.Engine.Normalization;
+using ContactBridge.Engine.Normalization.Names;
 using ContactBridge.Engine.Normalization.Romanization;
 
 namespace ContactBridge.Engine.Scoring;
@@ -96,6 +97,11 @@ internal static class NameComparer
             }
         }
 
+        if (HasSecondNameFirst(a, b) || HasSecondNameFirst(b, a))
+        {
+            return new(NameLevel.SecondGiven, 0);
+        }
+
         return NameFragments.Find(a, b, family == PartRelation.Equal, bookBand) ?? (straight.Level == NameLevel.Unlike && HasMovedPart(a, b) ? straight with { Level = NameLevel.PartAlike } : straight);
     }
 
@@ -134,6 +140,11 @@ internal static class NameComparer
             _ => new(NameLevel.Unlike, 0),
         };
     }
+
+    // Peng in the field of given names and Tony in the other, and 彭子华.
+    private static bool HasSecondNameFirst(NameFeature exchanged, NameFeature chinese) =>
+        exchanged.IsChineseGiven && !exchanged.IsChineseFamily && exchanged.Family.Length > 1 && !GivenNameJoining.IsPinyin(exchanged.Family)
+        && chinese.IsChineseFamily && chinese.IsPinyinGiven && (exchanged.GivenKey == chinese.FamilyKey || FamilyNameVariants.AreRelated(exchanged.Given, chinese.Family));
 
     // Many Chinese use an English given name beside their own.
     private static bool HasSecondName(NameFeature a, NameFeature b) =>

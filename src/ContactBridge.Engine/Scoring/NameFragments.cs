@@ -123,7 +123,7 @@ internal static class NameFragments
 
         return isFamilyEqual
             ? !char.IsAscii(characters.Given[0])
-            : (!char.IsAscii(characters.Family[0]) || characters.MayBeJapanese) && !(latin.IsPinyinGiven && latin.IsChineseFamily);
+            : (!char.IsAscii(characters.Family[0]) || characters.MayBeJapanese || string.Equals(EastAsianSurnames.JapaneseReadingOfOne(characters.Name.Original[^1]), latin.Family, StringComparison.Ordinal)) && !(latin.IsPinyinGiven && latin.IsChineseFamily);
     }
 
     private static bool IsJoined(string word, string first, string second) =>

@@ -136,6 +136,9 @@ public sealed class NamesOfTheWorldTests
     [InlineData("Van Morrison", "Van|Morrison")]
     [InlineData("Minh Ho", "Minh|Ho")]
     [InlineData("王|小明", "小明|王")]
+    [InlineData("Mai|Phan", "Hồng Mai|Phan")]
+    [InlineData("Umar|Ali", "Omer|Ali")]
+    [InlineData("Serguei|Ivanov", "Серёжа|Иванов")]
     public void One_person(string a, string b) => Assert.True(Compare(a, b).IsSame(), Compare(a, b).ToString());
 
     [Theory]
@@ -169,6 +172,7 @@ public sealed class NamesOfTheWorldTests
     [InlineData("С.|Иванов", "Sergei|Ivanov")]
     [InlineData("J. R. R. Tolkien", "John|Tolkien")]
     [InlineData("T.|Nguyen", "Thanh Sơn|Nguyen")]
+    [InlineData("र दुबे", "रवि|दुबे")]
     [InlineData("J.|Gim", "Jung-seo Kim")]
     [InlineData("JP|Granvois", "Jean-Pierre|Granvois")]
     [InlineData("Е. Кузнецова", "Y.|Kuznetsova")]
@@ -209,6 +213,7 @@ public sealed class NamesOfTheWorldTests
     [Theory]
     [InlineData("隆|宮川", "Takashi|Miyakawa")]
     [InlineData("修|村野", "Osamu Murano")]
+    [InlineData("美咲|林", "Yui|Hayashi")]
     public void Japanese_characters_are_not_read_as_Chinese(string a, string b) => Assert.Equal(NameLevel.Unread, Compare(a, b));
 
     [Theory]
@@ -219,6 +224,7 @@ public sealed class NamesOfTheWorldTests
     [Theory]
     [InlineData("Leo|Wang", "杰磊|王")]
     [InlineData("Leo|Wong", "宇|王")]
+    [InlineData("Peng|Tony", "子華|彭")]
     public void An_English_name_may_be_the_second_of_a_Chinese_one(string a, string b) => Assert.Equal(NameLevel.SecondGiven, Compare(a, b));
 
     private static NameLevel Compare(string a, string b)

@@ -83,6 +83,25 @@ internal static class EastAsianSurnames
     /// <summary>The usual Latin spelling of a Korean surname, or null.</summary>
     public static string? KoreanSpelling(ReadOnlySpan<char> hangul) => Korean.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(hangul, out string? latin) ? latin : null;
 
+    /// <summary>The Japanese reading of a frequent surname of one character that is a Chinese one too (simplified), or null.</summary>
+    public static string? JapaneseReadingOfOne(char simplified) => simplified switch
+    {
+        '林' => "hayashi",
+        '原' => "hara",
+        '关' => "seki",
+        '谷' => "tani",
+        '西' => "nishi",
+        '南' => "minami",
+        '东' => "higashi",
+        '星' => "hoshi",
+        '泉' => "izumi",
+        '柳' => "yanagi",
+        '岸' => "kishi",
+        '杉' => "sugi",
+        '平' => "taira",
+        _ => null,
+    };
+
     /// <summary>The reading of a frequent Japanese surname, or null.</summary>
     public static string? JapaneseReading(ReadOnlySpan<char> kanji) => Japanese.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(kanji, out string? latin) ? latin : null;
 

@@ -58,6 +58,8 @@ internal static class GivenNameJoining
 
         bool chinese = (EastAsianSurnames.ChineseLatinRank(family) >= 0 || FamilyNameVariants.IsChinese(family)) && HanReadings.IsSyllable(first) && HanReadings.IsSyllable(second);
         bool korean = EastAsianSurnames.IsKorean(family) && IsKoreanSyllable(first) && IsKoreanSyllable(second);
+        // Phan is 潘 too, but Hồng Mai Phan is called Mai.
+        chinese = chinese && !(given[cut] == ' ' && EastAsianSurnames.IsVietnamese(family) && EastAsianSurnames.ChineseLatinRank(family) < 0 && IsVietnameseMiddle(first));
         return (chinese || korean) && first.Length > 1 && second.Length > 1 ? string.Concat(first, second) : given;
     }
 

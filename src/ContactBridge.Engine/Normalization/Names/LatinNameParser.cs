@@ -1,4 +1,5 @@
 using ContactBridge.Engine.Normalization.Romanization;
+using ContactBridge.Engine.Normalization.Text;
 
 namespace ContactBridge.Engine.Normalization.Names;
 
@@ -205,6 +206,12 @@ internal static class LatinNameParser
     // Chinese, Korean, Vietnamese and Hungarian names are often written surname first in Latin letters too.
     private static ParsedName? FamilyFirst(List<NameToken> tokens)
     {
+        if (WritingScripts.Dominant(tokens[0].Text) != WritingScript.Latin)
+        {
+            // र दुबे reads as Ra, but is no Korean.
+            return null;
+        }
+
         string first = tokens[0].Folded;
         string last = tokens[^1].Folded;
         int rank = RankOf(first);
