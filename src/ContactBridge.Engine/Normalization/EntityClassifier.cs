@@ -145,8 +145,8 @@ internal static class EntityClassifier
                 return true;
             }
 
-            // "Blue Harbor Dental" with nothing that is one person's own; but "Robert from school" is Robert.
-            if (isOneField && isImpersonal && !shown.Contains(" from ", StringComparison.OrdinalIgnoreCase) && !evidence.Names.Any(static n => n.Family.Length == 0 && NicknameTable.IsKnown(n.Given)) && evidence.Emails.Length + evidence.Phones.Length > 0 && OrganizationWords.Occur(TextCleaner.Clean(shown)))
+            // "Blue Harbor Dental" with nothing that is one person's own; but "Oscar from school" is Oscar.
+            if (isOneField && isImpersonal && !evidence.Names.Any(static n => n.Family.Length == 0 && NicknameTable.IsKnown(n.Given)) && evidence.Emails.Length + evidence.Phones.Length > 0 && OrganizationWords.Occur(NameFieldParser.WithoutOrigin(TextCleaner.Clean(shown))))
             {
                 return true;
             }

@@ -10,9 +10,15 @@ namespace ContactBridge.Engine.Normalization;
 /// </remarks>
 public static class NicknameTable
 {
-    private static readonly FrozenDictionary<string, FrozenSet<string>> Related = NicknameData.Read();
-    private static readonly FrozenDictionary<string, FrozenSet<string>> LongForms = NicknameData.ReadLongForms();
-    private static readonly FrozenDictionary<string, FrozenSet<string>> Loose = NicknameData.Loosen(Related);
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Related;
+    private static readonly FrozenDictionary<string, FrozenSet<string>> LongForms;
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Loose;
+
+    static NicknameTable()
+    {
+        (Related, LongForms) = NicknameData.Read();
+        Loose = NicknameData.Loosen(Related);
+    }
 
     /// <summary>True when one of the two folded given names is a usual short form of the other. A name is not related to itself.</summary>
     public static bool AreRelated(string givenA, string givenB)

@@ -72,6 +72,8 @@ internal static class ReviewList
                 ref (int Records, ulong Sources) known = ref company[personAt[i]];
                 ref int source = ref CollectionsMarshal.GetValueRefOrAddDefault(sources, keys[i].Source, out bool exists);
                 source = exists ? source : sources.Count - 1;
+
+                // More than 64 sources share their bits.
                 known = (known.Records + 1, known.Sources | (1UL << source));
             }
         }

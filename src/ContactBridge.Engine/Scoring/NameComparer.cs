@@ -108,11 +108,15 @@ internal static class NameComparer
     private static bool HasMovedPart(NameFeature a, NameFeature b) =>
         (a.GivenKey == b.FamilyKey && a.Given.Length > 1) || (a.FamilyKey == b.GivenKey && a.Family.Length > 1);
 
+    // The same, or perhaps the same Chinese surname in two regions' letters.
+    private static bool IsGivenTheFamilyOf(NameFeature a, NameFeature b) =>
+        a.GivenKey == b.FamilyKey || (a.IsChineseGiven && b.IsChineseFamily && FamilyNameVariants.AreRelated(a.Given, b.Family));
+
     // Surname first on one card, last on the other: only when one part is the same and the other fits.
     private static NameAgreement CompareSwapped(NameFeature a, NameFeature b, int bookBand)
     {
-        bool givenIsFamily = a.GivenKey == b.FamilyKey || (a.IsChineseGiven && b.IsChineseFamily && FamilyNameVariants.AreRelated(a.Given, b.Family)) || NameParts.SoundAlike(a, a.LooseGiven, b, b.LooseFamily);
-        bool familyIsGiven = a.FamilyKey == b.GivenKey || (a.IsChineseFamily && b.IsChineseGiven && FamilyNameVariants.AreRelated(a.Family, b.Given)) || NameParts.SoundAlike(a, a.LooseFamily, b, b.LooseGiven);
+        bool givenIsFamily = IsGivenTheFamilyOf(a, b) || NameParts.SoundAlike(a, a.LooseGiven, b, b.LooseFamily);
+        bool familyIsGiven = IsGivenTheFamilyOf(b, a) || NameParts.SoundAlike(b, b.LooseGiven, a, a.LooseFamily);
         if (givenIsFamily && familyIsGiven && a.FullKey != b.FullKey)
         {
             // Chang in the one field and Haojun in the other, and Zhang Haojun.
@@ -144,7 +148,7 @@ internal static class NameComparer
     // Peng in the field of given names and Tony in the other, and 彭子华.
     private static bool HasSecondNameFirst(NameFeature exchanged, NameFeature chinese) =>
         exchanged.IsChineseGiven && !exchanged.IsChineseFamily && exchanged.Family.Length > 1 && !GivenNameJoining.IsPinyin(exchanged.Family)
-        && chinese.IsChineseFamily && chinese.IsPinyinGiven && (exchanged.GivenKey == chinese.FamilyKey || FamilyNameVariants.AreRelated(exchanged.Given, chinese.Family));
+        && chinese.IsChineseFamily && chinese.IsPinyinGiven && IsGivenTheFamilyOf(exchanged, chinese);
 
     // Many Chinese use an English given name beside their own.
     private static bool HasSecondName(NameFeature a, NameFeature b) =>

@@ -51,7 +51,7 @@ internal static class NameParts
 
         if (a.IsInitial || b.IsInitial)
         {
-            if (a.IsInitial != b.IsInitial && (a.IsInitial ? IsInitialOfMiddle(a, b) : IsInitialOfMiddle(b, a)))
+            if (IsYe(a, b) || (a.IsInitial != b.IsInitial && (a.IsInitial ? IsInitialOfMiddle(a, b) : IsInitialOfMiddle(b, a))))
             {
                 return PartRelation.Initial;
             }
@@ -81,6 +81,10 @@ internal static class NameParts
     private static bool AreInitialsOf(string initials, string words) =>
         initials.Length == 2 && words.Length > 4 && words[0] == initials[0] && words.IndexOf(' ', StringComparison.Ordinal) is > 0 and int blank && blank < words.Length - 1 && words[blank + 1] == initials[1];
 
+    // Е. Кузнецова is Y. Kuznetsova, who is Yelena; but Y. Smith is no Edward.
+    private static bool IsYe(NameFeature a, NameFeature b) =>
+        (string.Equals(a.Name.Script, "Cyrl", StringComparison.Ordinal) || string.Equals(b.Name.Script, "Cyrl", StringComparison.Ordinal)) && a.Given.Length > 0 && b.Given.Length > 0 && (a.Given[0], b.Given[0]) is ('y', 'e') or ('e', 'y');
+
     // T. Nguyen is Thanh Sơn Nguyễn, whom people call Sơn.
     private static bool IsInitialOfMiddle(NameFeature initial, NameFeature whole) =>
         whole.Name.Middle.Length > 0 && initial.Given.Length > 0 && whole.Name.Middle[0] == initial.Given[0] && EastAsianSurnames.IsVietnamese(whole.Family);
@@ -103,8 +107,8 @@ internal static class NameParts
 
         if (aIsInitial || bIsInitial)
         {
-            // The initial of another alphabet may need two letters in ours, and a Russian E is a Ye.
-            return a[0] == b[0] || (a[0], b[0]) is ('y', 'e') or ('e', 'y') ? PartRelation.Initial : PartRelation.Unlike;
+            // The initial of another alphabet may need two letters in ours.
+            return a[0] == b[0] ? PartRelation.Initial : PartRelation.Unlike;
         }
 
         return ShortForms.Are(a, b) ? PartRelation.ShortForm

@@ -151,6 +151,7 @@ public sealed class NamesOfTheWorldTests
     [InlineData("Иван|Петров", "Мария|Петрова")]
     [InlineData("Anna|Black", "Hanna|White")]
     [InlineData("Mario|Black", "Marie|Black")]
+    [InlineData("Y.|Black", "Edward|Black")]
     [InlineData("Алина|Попова", "Elena|Popova")]
     [InlineData("Leah|Levi", "Rachel|Levi")]
     [InlineData("לאה|לוי", "Eli|Levi")]

@@ -113,8 +113,8 @@ internal static class NameFieldParser
         return text;
     }
 
-    // "Christine from school", in any script.
-    private static string WithoutOrigin(string text)
+    /// <summary>"Christine from school" without the school, in any script.</summary>
+    public static string WithoutOrigin(string text)
     {
         const string From = " from ";
         int at = text.IndexOf(From, StringComparison.OrdinalIgnoreCase);

@@ -6,11 +6,13 @@ namespace ContactBridge.Engine.Normalization.Names;
 /// <summary>Reads the tables of short forms.</summary>
 internal static class NicknameData
 {
-    /// <summary>Each name with the names that are related to it, both ways.</summary>
-    public static FrozenDictionary<string, FrozenSet<string>> Read()
+    /// <summary>Each name with the names that are related to it, both ways; and each short form with the names that it stands for.</summary>
+    /// <remarks>The list from elsewhere also goes from short forms to others (bill: fred, robert): a short form of it stands only for names at least as long.</remarks>
+    public static (FrozenDictionary<string, FrozenSet<string>> Related, FrozenDictionary<string, FrozenSet<string>> LongForms) Read()
     {
         var related = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (string file in (ReadOnlySpan<string>)["nicknames.txt", "nicknames-more.txt"])
+        var longForms = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach ((string file, bool isOwn) in (ReadOnlySpan<(string, bool)>)[("nicknames.txt", false), ("nicknames-more.txt", true)])
         {
             foreach (string line in DataFile.ReadLines(file))
             {
@@ -19,26 +21,6 @@ internal static class NicknameData
                 {
                     Add(related, names[0], shortForm);
                     Add(related, shortForm, names[0]);
-                }
-            }
-        }
-
-        return related.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
-    }
-
-    /// <summary>Each short form with the names that it stands for.</summary>
-    /// <remarks>The list from elsewhere also goes from short forms to others (bill: fred, robert): of it only names at least as long as the short form count.</remarks>
-    public static FrozenDictionary<string, FrozenSet<string>> ReadLongForms()
-    {
-        var longForms = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (string file in (ReadOnlySpan<string>)["nicknames.txt", "nicknames-more.txt"])
-        {
-            bool isOwn = string.Equals(file, "nicknames-more.txt", StringComparison.Ordinal);
-            foreach (string line in DataFile.ReadLines(file))
-            {
-                string[] names = Array.ConvertAll(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), TextFolder.CleanAndFold);
-                foreach (string shortForm in names.AsSpan(1))
-                {
                     if (isOwn || names[0].Length >= shortForm.Length)
                     {
                         Add(longForms, shortForm, names[0]);
@@ -47,7 +29,7 @@ internal static class NicknameData
             }
         }
 
-        return longForms.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        return (Freeze(related), Freeze(longForms));
     }
 
     /// <summary>The same relation between the evened-out spellings.</summary>
@@ -67,7 +49,7 @@ internal static class NicknameData
             }
         }
 
-        return related.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        return Freeze(related);
     }
 
     /// <summary>Peggy, Peggie and Peggey alike, in a spelling that has been evened out.</summary>
@@ -76,6 +58,9 @@ internal static class NicknameData
         : loose.EndsWith("ie", StringComparison.Ordinal) ? loose[..^1]
         : loose.EndsWith("ei", StringComparison.Ordinal) ? string.Concat(loose.AsSpan(0, loose.Length - 2), "i")
         : loose;
+
+    private static FrozenDictionary<string, FrozenSet<string>> Freeze(Dictionary<string, HashSet<string>> names) =>
+        names.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
     private static void Add(Dictionary<string, HashSet<string>> related, string name, string other)
     {
