@@ -8,12 +8,15 @@ namespace ContactBridge.Engine.Blocking;
 /// </summary>
 internal sealed class AddressBlockingRule : IBlockingRule
 {
+    /// <summary>Addresses of one record that are looked at.</summary>
+    public const int MaxAddresses = 16;
+
     private const int ShortestStreet = 4;
 
     public void AddKeys(RecordForms forms, List<BlockingKey> keys)
     {
         NormalizedRecord record = forms.Record;
-        for (int i = 0; i < Math.Min(record.Addresses.Count, 16); i++)
+        for (int i = 0; i < Math.Min(record.Addresses.Count, MaxAddresses); i++)
         {
             NormalizedAddress address = record.Addresses[i];
             string place = address.PostalCode.Length > 0 ? address.PostalCode : address.Locality;

@@ -22,6 +22,7 @@ public static class Blocker
         new EmployerRule(),
         new BirthdayBlockingRule(),
         new AddressBlockingRule(),
+        new PlaceRule(),
         new IdentifierPartRule(),
         new DamagedRecordRule(),
     ];

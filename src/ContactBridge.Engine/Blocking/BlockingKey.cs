@@ -47,6 +47,9 @@ public enum BlockingKeyKind
 
     /// <summary>Parts of a birthday or of an address, for records of which several fields are damaged.</summary>
     DamagedRecord = 13,
+
+    /// <summary>The postal code or the town of an address without a street; never compared, only counted.</summary>
+    Place = 14,
 }
 
 /// <summary>Records that share a key are compared, unless too many share it. The low four bits are the kind, the others a hash that never changes.</summary>
@@ -74,7 +77,8 @@ public readonly record struct BlockingKey(long Value) : IComparable<BlockingKey>
         BlockingKeyKind.Email or BlockingKeyKind.Phone or BlockingKeyKind.Profile or BlockingKeyKind.Identifier => 50,
         BlockingKeyKind.FullName or BlockingKeyKind.OrganizationName => 40,
         BlockingKeyKind.FamilyInitial => 30,
-        BlockingKeyKind.NameToken or BlockingKeyKind.Birthday or BlockingKeyKind.Address or BlockingKeyKind.IdentifierPart or BlockingKeyKind.DamagedRecord => 12,
+        BlockingKeyKind.Birthday => 24,
+        BlockingKeyKind.NameToken or BlockingKeyKind.Address or BlockingKeyKind.IdentifierPart or BlockingKeyKind.DamagedRecord => 12,
         _ => 0,
     };
 

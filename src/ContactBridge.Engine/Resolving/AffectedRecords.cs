@@ -32,6 +32,6 @@ internal static class AffectedRecords
         }
 
         bool hotnessChanged = key.IsBlock && before > key.MaxBlockSize != after > key.MaxBlockSize;
-        return hotnessChanged || (key.Kind == BlockingKeyKind.Employer && BlockStatistics.Band(before) != BlockStatistics.Band(after));
+        return hotnessChanged || (key.Kind is BlockingKeyKind.Employer or BlockingKeyKind.Place && BlockStatistics.Band(before) != BlockStatistics.Band(after));
     }
 }

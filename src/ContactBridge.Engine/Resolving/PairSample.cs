@@ -81,7 +81,7 @@ internal sealed class PairSample(int bookBand, PairScorer scorer)
         }
 
         SampledPair pair = x.Key < y.Key ? scorer.Observe(x.Features, y.Features) : scorer.Observe(y.Features, x.Features);
-        if (pair.Teaches(bookBand))
+        if (pair.Teaches())
         {
             _seen.Add(pair);
         }
@@ -98,6 +98,11 @@ internal sealed class PairSample(int bookBand, PairScorer scorer)
             {
                 sample.Add(pair);
             }
+        }
+
+        if (_seen.Count == 0 && sample.Count == stored.Length)
+        {
+            return true;
         }
 
         sample.AddRange(_seen);

@@ -17,6 +17,9 @@ internal sealed class AddressComparison : IFieldComparison
     }
 
     private const int WordsOfWhole = 5;
+    private const double MostBitsOfCode = 5;
+    private const double MostBitsOfTown = 3;
+    private const double MostBitsOfFamily = 1;
     private const int LettersOfEstate = 10;
 
     public string Name => "address";
@@ -33,11 +36,13 @@ internal sealed class AddressComparison : IFieldComparison
         if (best >= Likeness.SameStreet)
         {
             // Kin share an address and a family name, but seldom a full name, or a given name and a birthday.
-            bool isOne = (context.Names.IsSame() && !HaveNamesakeAtHome(a, b)) || (context.Names == NameLevel.FamilyDiffers && BirthdayComparison.HaveSame(a, b));
+            bool isRenamed = context.Names == NameLevel.FamilyDiffers && BirthdayComparison.HaveSame(a, b);
+            bool isOne = (context.Names.IsSame() && !HaveNamesakeAtHome(a, b)) || isRenamed;
             context.HasCommonAddress = best >= Likeness.Close;
             bool hasOther = (a.HasOwnMailbox && b.HasOwnMailbox) || (a.HasOwnNumber && b.HasOwnNumber);
             context.HasCommonIdentifier |= context.HasCommonAddress && isOne && !hasOther;
             return FieldAgreement.Of(!isOne && !context.Names.IsCompatible() && !context.HasKinIdentity ? MatchModel.SameHousehold
+                : isRenamed && best >= Likeness.Close ? MatchModel.HomeAndBirthday
                 : best == Likeness.Same ? isOne ? MatchModel.SameHome : MatchModel.SameAddress
                 : best == Likeness.Close ? isOne ? MatchModel.CloseHome : MatchModel.CloseAddress
                 : MatchModel.SameStreet);
@@ -46,6 +51,16 @@ internal sealed class AddressComparison : IFieldComparison
         if (context.IsOrganizationAlike && best < Likeness.SameStreet && HasStreet(a) && HasStreet(b))
         {
             return FieldAgreement.Of(MatchModel.OtherSite);
+        }
+
+        if (FindPlace(a, b, context.BookBand, out bool isCode) is int bits)
+        {
+            // Kin of one family name live in one place.
+            double most = context.Names == NameLevel.FamilyOnly ? MostBitsOfFamily : isCode ? MostBitsOfCode : MostBitsOfTown;
+            context.HasCommonAddress = isCode;
+            return context.Names.IsCompatible() ? new FieldAgreement(MatchModel.SamePlace, Math.Clamp(MatchModel.SamePlace.Weight.Bits + bits, 0, most))
+                : isCode ? FieldAgreement.Of(MatchModel.PlaceOfOthers)
+                : default;
         }
 
         return best == Likeness.OtherTown
@@ -65,6 +80,28 @@ internal sealed class AddressComparison : IFieldComparison
             {
                 Likeness found = Compare(x, y);
                 best = found > best ? found : best;
+            }
+        }
+
+        return best;
+    }
+
+    // By how much the postal code that both have is rarer than one that everybody has, or the town; of addresses of which no more is known.
+    private static int? FindPlace(RecordFeatures a, RecordFeatures b, int bookBand, out bool isCode)
+    {
+        int? best = null;
+        isCode = false;
+        foreach (AddressFeature x in a.Addresses)
+        {
+            foreach (AddressFeature y in b.Addresses)
+            {
+                bool isSameCode = x.CodeKey != default && x.CodeKey == y.CodeKey;
+                if (isSameCode || (x.TownKey != default && x.TownKey == y.TownKey))
+                {
+                    int bits = Math.Max(0, bookBand - (isSameCode ? x.CodeBand : x.TownBand));
+                    best = Math.Max(best ?? 0, bits);
+                    isCode |= isSameCode;
+                }
             }
         }
 

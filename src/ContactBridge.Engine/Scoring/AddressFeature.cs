@@ -18,6 +18,8 @@ internal sealed class AddressFeature
         PostalCodeText = address.PostalCode;
         (Number, StreetName) = AddressParts.Split(address.Line);
         Extended = FullNameBlockingRule.Compact(address.Extended);
+        CodeKey = PlaceRule.KeyOfCode(address) ?? default;
+        TownKey = PlaceRule.KeyOfTown(address) ?? default;
         _address = address;
     }
 
@@ -36,6 +38,16 @@ internal sealed class AddressFeature
 
     /// <summary>The other words of the street line, joined.</summary>
     public string StreetName { get; }
+
+    /// <summary>Under which the records of its postal code are counted; the default where the street says more. Likewise below.</summary>
+    public BlockingKey CodeKey { get; }
+
+    public BlockingKey TownKey { get; }
+
+    /// <summary>log2 of the records with that postal code. Known only when two records at hand share it. Likewise below.</summary>
+    public int CodeBand { get; set; }
+
+    public int TownBand { get; set; }
 
     public string LocalityText { get; }
 

@@ -47,6 +47,9 @@ internal static class BlockStatistics
             case BlockingKeyKind.Employer:
                 WriteEmployerBands(key, Band(count), members);
                 break;
+            case BlockingKeyKind.Place:
+                WritePlaceBands(key, Band(count), members);
+                break;
             default:
                 break;
         }
@@ -80,6 +83,25 @@ internal static class BlockStatistics
                 if (employer.Key == key)
                 {
                     employer.Band = band;
+                }
+            }
+        }
+    }
+
+    private static void WritePlaceBands(BlockingKey key, int band, IReadOnlyList<RecordFeatures> members)
+    {
+        for (int i = 0; i < members.Count; i++)
+        {
+            foreach (AddressFeature address in members[i].Addresses)
+            {
+                if (address.CodeKey == key)
+                {
+                    address.CodeBand = band;
+                }
+
+                if (address.TownKey == key)
+                {
+                    address.TownBand = band;
                 }
             }
         }

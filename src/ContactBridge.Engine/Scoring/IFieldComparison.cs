@@ -25,7 +25,7 @@ internal readonly record struct FieldAgreement(ComparisonLevel? Level, double Bi
 internal struct PairContext
 {
     /// <summary>log2 of the book's size.</summary>
-    public int BookBand;
+    public BookTraits BookBand;
 
     /// <summary>How the names stand.</summary>
     public NameLevel Names;

@@ -4,7 +4,7 @@ namespace ContactBridge.Engine.Scoring;
 internal static class MatchModel
 {
     /// <summary>Raise it when a weight changes, so that stored results are computed anew.</summary>
-    public const int Version = 15;
+    public const int Version = 16;
 
     // By groups of records that bear a full name, from two on: of a name that chance gives once at most, and of one that it gives to several, where several are no news.
     private static readonly double[] _groupBits = [0, 0.75, 2.125, 3.25, 3.5, 4, 4.5, 5];
@@ -89,10 +89,13 @@ internal static class MatchModel
     public static readonly ComparisonLevel CloseAddress = new("close-address", "postal addresses that differ in a few letters", 0.2, 0.04);
     public static readonly ComparisonLevel SameHome = new("same-home", "the same postal address, and a name that kin do not share", 0.4, 0.0125);
     public static readonly ComparisonLevel CloseHome = new("close-home", "postal addresses that differ in a few letters, and a name that kin do not share", 0.2, 0.0125);
+    public static readonly ComparisonLevel HomeAndBirthday = new("home-and-birthday", "the same postal address, birthday and given name, which kin do not share", 0.4, 0.00078125);
     public static readonly ComparisonLevel SameSite = new("same-site", "the same postal address of organisations whose names are alike", 0.4, 0.000625);
     public static readonly ComparisonLevel CloseSite = new("close-site", "postal addresses that differ in a few letters, of organisations whose names are alike", 0.2, 0.000625);
     public static readonly ComparisonLevel OtherSite = new("other-site", "another postal address of organisations whose names are only alike: a branch", 0.01, 0.9);
     public static readonly ComparisonLevel SameStreet = new("same-street", "the same street, another number", 0.1, 0.05);
+    public static readonly ComparisonLevel SamePlace = new("same-place", "the same postal code or town", 0.25, 1, ChanceScale.Frequency);
+    public static readonly ComparisonLevel PlaceOfOthers = new("place-of-others", "the same postal code, and names that do not fit", 0.05, 0.05);
     public static readonly ComparisonLevel SameHousehold = new("same-household", "the same postal address, and names that do not fit", 0.05, 0.05);
     public static readonly ComparisonLevel OtherTown = new("other-town", "another town", 0.4, 0.8);
     public static readonly ComparisonLevel OtherTownAlone = new("elsewhere", "another town, and nothing of one person's own in common", 0.12, 0.6);

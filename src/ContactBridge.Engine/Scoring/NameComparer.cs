@@ -33,7 +33,7 @@ internal enum NameWitness
 internal static class NameComparer
 {
     /// <summary>The best agreement between any name of one and any name of the other.</summary>
-    public static NameAgreement Compare(RecordFeatures a, RecordFeatures b, int bookBand)
+    public static NameAgreement Compare(RecordFeatures a, RecordFeatures b, BookTraits bookBand)
     {
         NameAgreement best = default;
         double bestBits = double.NegativeInfinity;
@@ -60,7 +60,7 @@ internal static class NameComparer
         return best;
     }
 
-    public static NameAgreement Compare(NameFeature a, NameFeature b, int bookBand)
+    public static NameAgreement Compare(NameFeature a, NameFeature b, BookTraits bookBand)
     {
         if (!a.IsFull || !b.IsFull)
         {
@@ -113,7 +113,7 @@ internal static class NameComparer
         a.GivenKey == b.FamilyKey || (a.IsChineseGiven && b.IsChineseFamily && FamilyNameVariants.AreRelated(a.Given, b.Family));
 
     // Surname first on one card, last on the other: only when one part is the same and the other fits.
-    private static NameAgreement CompareSwapped(NameFeature a, NameFeature b, int bookBand)
+    private static NameAgreement CompareSwapped(NameFeature a, NameFeature b, BookTraits bookBand)
     {
         bool givenIsFamily = IsGivenTheFamilyOf(a, b) || NameParts.SoundAlike(a, a.LooseGiven, b, b.LooseFamily);
         bool familyIsGiven = IsGivenTheFamilyOf(b, a) || NameParts.SoundAlike(b, b.LooseGiven, a, a.LooseFamily);
@@ -155,8 +155,10 @@ internal static class NameComparer
         a.IsChineseFamily && b.IsChineseFamily && a.IsPinyinGiven != b.IsPinyinGiven && a.Given.Length > 1 && b.Given.Length > 1;
 
     /// <summary>What a common full name tells: by how rare its parts make it, by how many groups of records bear it, and whether one of the two has a rival.</summary>
-    public static double FullNameInformation(NameFeature a, NameFeature b, int bookBand) =>
-        MatchModel.FullNameBits(NamesakesExpected(a, b, bookBand), Math.Max(a.Groups, b.Groups), (a.HasRival ? 1 : 0) + (b.HasRival ? 1 : 0), bookBand);
+    public static double FullNameInformation(NameFeature a, NameFeature b, BookTraits bookBand) =>
+        bookBand.KeepsTwice
+            ? MatchModel.FullNameBits(NamesakesExpected(a, b, bookBand), 0, (a.HasRivalAnywhere ? 1 : 0) + (b.HasRivalAnywhere ? 1 : 0), bookBand)
+            : MatchModel.FullNameBits(NamesakesExpected(a, b, bookBand), Math.Max(a.Groups, b.Groups), (a.HasRival ? 1 : 0) + (b.HasRival ? 1 : 0), bookBand);
 
     // A namesake of somebody is often kept under a name that is not quite the own one: a former family name, a second given name.
     private static NameWitness WitnessOf(NameFeature a, NameFeature b) =>
@@ -175,7 +177,7 @@ internal static class NameComparer
 
     private static int Eighths(int others) => (int)Math.Round(8 * Math.Log2(Math.Max(others, 0) + 0.5));
 
-    private static NameAgreement Combine(PartRelation given, PartRelation family, NameFeature a, int bookBand)
+    private static NameAgreement Combine(PartRelation given, PartRelation family, NameFeature a, BookTraits bookBand)
     {
         int givenBits = Information(a.GivenBand, bookBand);
         int familyBits = Information(a.FamilyBand, bookBand);
@@ -212,7 +214,7 @@ internal static class NameComparer
         };
     }
 
-    private static NameAgreement CompareSingle(NameFeature single, NameFeature full, int bookBand)
+    private static NameAgreement CompareSingle(NameFeature single, NameFeature full, BookTraits bookBand)
     {
         string word = single.Single;
         int bits = Information(single.SingleBand, bookBand);
@@ -258,7 +260,7 @@ internal static class NameComparer
             && !full.Given.Contains(HanReadings.Reading(characters[0]), StringComparison.Ordinal) && !full.Given.Contains(HanReadings.Reading(characters[1]), StringComparison.Ordinal);
     }
 
-    private static NameAgreement CompareSingles(NameFeature a, NameFeature b, int bookBand)
+    private static NameAgreement CompareSingles(NameFeature a, NameFeature b, BookTraits bookBand)
     {
         if (a.SingleKey == b.SingleKey)
         {

@@ -165,6 +165,9 @@ internal sealed class NameFeature
     /// <summary>Somebody of the same full name cannot be this one. Known only when two records at hand share it.</summary>
     public bool HasRival { get; set; }
 
+    /// <summary>The same, and not only because both are kept in one source.</summary>
+    public bool HasRivalAnywhere { get; set; }
+
     /// <summary>At one address with it lives somebody of the same full name who is another: father and son. Known only when two records at hand share the name.</summary>
     public bool HasNamesakeAtHome { get; set; }
 

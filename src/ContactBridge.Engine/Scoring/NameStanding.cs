@@ -16,7 +16,7 @@ internal static class NameStanding
         {
             foreach (RecordFeatures member in members)
             {
-                Write(member, key, key.MaxBlockSize, key.MaxBlockSize, true, false);
+                Write(member, key, key.MaxBlockSize, key.MaxBlockSize, Rivalry.InSource | Rivalry.Anywhere, false);
             }
 
             return;
@@ -33,15 +33,15 @@ internal static class NameStanding
 
         Span<int> groups = stackalloc int[bearers.Count];
         int groupCount = Group(bearers, groups);
-        Span<bool> hasRival = stackalloc bool[bearers.Count];
+        Span<Rivalry> rivals = stackalloc Rivalry[bearers.Count];
         if (groupCount > 1)
         {
-            FindRivals(bearers, groups, hasRival);
+            FindRivals(bearers, groups, rivals);
         }
 
         for (int i = 0; i < bearers.Count; i++)
         {
-            Write(bearers[i], key, bearers.Count, groupCount, hasRival[groups[i]], groupCount > 1 && HasNamesakeAtHome(bearers, i));
+            Write(bearers[i], key, bearers.Count, groupCount, rivals[groups[i]], groupCount > 1 && HasNamesakeAtHome(bearers, i));
         }
     }
 
@@ -59,7 +59,7 @@ internal static class NameStanding
         return false;
     }
 
-    private static void Write(RecordFeatures record, BlockingKey key, int bearers, int groups, bool hasRival, bool hasNamesakeAtHome)
+    private static void Write(RecordFeatures record, BlockingKey key, int bearers, int groups, Rivalry rivals, bool hasNamesakeAtHome)
     {
         foreach (NameFeature name in record.Names)
         {
@@ -67,7 +67,8 @@ internal static class NameStanding
             {
                 name.Bearers = bearers;
                 name.Groups = groups;
-                name.HasRival = hasRival;
+                name.HasRival = rivals != Rivalry.None;
+                name.HasRivalAnywhere = (rivals & Rivalry.Anywhere) != Rivalry.None;
                 name.HasNamesakeAtHome = hasNamesakeAtHome;
             }
         }
@@ -100,16 +101,18 @@ internal static class NameStanding
     }
 
     // By groups: what one record of a group contradicts, the others contradict with it.
-    private static void FindRivals(List<RecordFeatures> bearers, Span<int> groups, Span<bool> hasRival)
+    private static void FindRivals(List<RecordFeatures> bearers, Span<int> groups, Span<Rivalry> rivals)
     {
         for (int i = 0; i < bearers.Count; i++)
         {
             for (int j = 0; j < i; j++)
             {
-                if (groups[i] != groups[j] && !(hasRival[groups[i]] && hasRival[groups[j]]) && AreOthers(bearers[i], bearers[j]))
+                Rivalry both = rivals[groups[i]] & rivals[groups[j]];
+                if (groups[i] != groups[j] && both != (Rivalry.InSource | Rivalry.Anywhere))
                 {
-                    hasRival[groups[i]] = true;
-                    hasRival[groups[j]] = true;
+                    Rivalry found = RivalryOf(bearers[i], bearers[j]);
+                    rivals[groups[i]] |= found;
+                    rivals[groups[j]] |= found;
                 }
             }
         }
@@ -133,10 +136,19 @@ internal static class NameStanding
         return false;
     }
 
-    private static bool AreOthers(RecordFeatures a, RecordFeatures b)
+    private static Rivalry RivalryOf(RecordFeatures a, RecordFeatures b)
     {
         bool isKeptTwice = a.Key.Source == b.Key.Source && !(a.IsCollected && b.IsCollected);
-        return isKeptTwice || (a.HasOwnNumber && b.HasOwnNumber) || AreKin(a, b);
+        return (isKeptTwice ? Rivalry.InSource : Rivalry.None) | ((a.HasOwnNumber && b.HasOwnNumber) || AreKin(a, b) ? Rivalry.Anywhere : Rivalry.None);
+    }
+
+    // Why two bearers of a name are taken for two people.
+    [Flags]
+    private enum Rivalry : byte
+    {
+        None = 0,
+        InSource = 1,
+        Anywhere = 2,
     }
 
     // Father and son, whatever number they share.

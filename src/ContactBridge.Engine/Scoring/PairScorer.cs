@@ -37,7 +37,7 @@ internal sealed class PairScorer
     private const int BirthdayField = 12;
     private const int SourceField = 13;
 
-    private readonly int _bookBand;
+    private readonly BookTraits _bookBand;
     private readonly LearnedWeights? _learned;
 
     /// <param name="bookBand">log2 of the book's size, rounded down.</param>
@@ -46,8 +46,8 @@ internal sealed class PairScorer
     {
         // Gives the levels their slots.
         _ = LearnableLevels.SlotCount;
-        _bookBand = bookBand;
         _learned = learned is null or { IsNone: true } ? null : learned;
+        _bookBand = new BookTraits(bookBand, _learned?.KeepsTwice ?? false);
     }
 
     /// <summary>Whether a pair in a cluster speaks against the whole cluster: by names, or by much else; never by what is often wrong in the book at hand.</summary>
@@ -65,7 +65,7 @@ internal sealed class PairScorer
     public static bool IsOftenMistaken(int field) => field is MiddleNameField or AddressField or BirthdayField;
 
     /// <summary>The chance that two records taken at random are one person.</summary>
-    public double PriorBits => MatchModel.PriorBits(_bookBand);
+    public double PriorBits => MatchModel.PriorBits(_bookBand) + (_learned?.Of(MatchModel.Prior) ?? 0);
 
     /// <summary>The sum of the best of each field of two clusters.</summary>
     public static double Sum(ReadOnlySpan<double> fields)
@@ -136,7 +136,7 @@ internal sealed class PairScorer
     {
         PairContext context = new() { BookBand = _bookBand };
         double sum = PriorBits;
-        uint levels = 0;
+        ulong levels = 0;
         uint compared = 0;
         for (int i = 0; i < _comparisons.Length; i++)
         {
@@ -145,10 +145,11 @@ internal sealed class PairScorer
             if (found.Level is { } level)
             {
                 compared |= 1u << i;
-                levels |= level.Slot == 0 ? 0 : 1u << level.Slot;
+                levels |= level.Slot == 0 ? 0 : 1UL << level.Slot;
             }
         }
 
+        compared |= a.Key.Source == b.Key.Source && !(a.IsCollected && b.IsCollected) ? SampledPair.OneSource : 0;
         return new SampledPair(Math.Min(a.Seed, b.Seed), Math.Max(a.Seed, b.Seed), sum, levels, compared);
     }
 

@@ -49,7 +49,7 @@ internal sealed class RecordFeatures
         Organizations = Bounded.Map(record.Organizations, Max, FullNameBlockingRule.Compact);
         _organizations = record.Organizations;
         Titles = Bounded.Map(record.Titles, 4, static t => t);
-        Addresses = Bounded.Map(record.Addresses, 16, static a => new AddressFeature(a));
+        Addresses = Bounded.Map(record.Addresses, AddressBlockingRule.MaxAddresses, static a => new AddressFeature(a));
         Birthdays = Bounded.Map(record.BirthdayReadings, 16, static b => b);
         HasOwnMailbox = Array.Exists(Emails, static e => e.IsPersonal);
         HasOwnNumber = Array.Exists(Phones, static p => p is { IsPersonal: true, IsContext: false });

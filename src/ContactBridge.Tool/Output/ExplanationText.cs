@@ -214,6 +214,7 @@ internal static class ExplanationText
         BlockingKeyKind.Birthday => "the same birthday",
         BlockingKeyKind.Address => "the same street address",
         BlockingKeyKind.IdentifierPart => "the same part of an identifier",
+        BlockingKeyKind.Place => "the same postal code or town",
         BlockingKeyKind.DamagedRecord => "the same parts of a birthday and an address",
         _ => $"the same {kind}",
     };

@@ -120,7 +120,7 @@ public sealed class DamagedFieldTests
     public void A_given_name_a_birthday_and_an_address_are_one_persons_whatever_the_family_name()
     {
         PartialDate date = PartialDate.Create(1980, 3, 11);
-        Assert.Equal("same-home", LevelOf(
+        Assert.Equal("home-and-birthday", LevelOf(
             "address",
             Entry(b => b.Name("Anna", "Berg").Date(ContactDateKind.Birthday, date).Address("12 Elm Street", "Springfield", "4011")),
             Entry(b => b.Name("Anna", "Weber").Date(ContactDateKind.Birthday, date).Address("12 Elm Street", "Springfield", "4011"))));
@@ -136,6 +136,57 @@ public sealed class DamagedFieldTests
 
         Assert.Equal("birthday-at-home", LevelOf("birthday", one, here));
         Assert.Equal("birthday-of-twins", LevelOf("birthday", one, there));
+    }
+
+    [Theory]
+    [InlineData("Springfield", "RH8 9PF", "Springfield", "rh8 9pf", "Anna", "same-place")]
+    [InlineData("Springfield", "RH8 9PF", "Shelbyville", "rh8 9pf", "Anna", "same-place")]
+    [InlineData("Springfield", null, "Springfield", "RH8 9PF", "Anna", "same-place")]
+    [InlineData("Springfield", null, "Springfield", null, "Anna", "same-place")]
+    [InlineData("Springfield", null, "Springfield", null, "Peter", null)]
+    [InlineData("Springfield", "RH8 9PF", "Springfield", "RH8 9PF", "Peter", "place-of-others")]
+    [InlineData("Springfield", null, "Rivertown", null, "Anna", "elsewhere")]
+    public void Addresses_without_a_street_are_compared_by_postal_code_and_town(string? town, string? code, string? otherTown, string? otherCode, string otherGiven, string? level)
+    {
+        RecordEntry a = Entry(b => b.Name("Anna", "Berg").Address(null, town, code));
+        RecordEntry b = Entry(x => x.Name(otherGiven, "Berg").Address(null, otherTown, otherCode));
+
+        Assert.Equal(level, LevelOf("address", a, b));
+        Assert.Equal(level, LevelOf("address", b, a));
+    }
+
+    [Theory]
+    [InlineData("Berg", "Anna", null, "4011", 1024, 2, 5)]
+    [InlineData("Berg", "Anna", null, "4011", 1024, 64, 2)]
+    [InlineData("Berg", "Anna", null, "4011", 1024, 1024, 0)]
+    [InlineData("Berg", "Anna", "Springfield", null, 1024, 2, 3)]
+    [InlineData("Berg", "Anna", "Springfield", null, 1024, 128, 1)]
+    [InlineData("Berg", null, null, "4011", 1024, 2, 1)]
+    public void A_place_tells_the_more_the_fewer_have_it(string family, string? given, string? town, string? code, int records, int holders, double bits)
+    {
+        RecordEntry a = Entry(b => b.Name("Anna", "Berg").Address(null, town, code));
+        RecordEntry b = Entry(x => x.Name(given, family).Address(null, town, code));
+        BlockingKey place = Assert.Single(a.Keys.Intersect(b.Keys), static k => k.Kind == BlockingKeyKind.Place);
+        BlockStatistics.Write(place, holders, [a.Features, b.Features]);
+
+        Assert.False(place.IsBlock);
+        Assert.Equal(bits, new PairScorer(BlockStatistics.Band(records)).Score(a.Features, b.Features).Contributions.Single(static c => c.Comparison == "address").Weight.Bits);
+    }
+
+    [Fact]
+    public void A_place_is_not_counted_where_the_street_says_more() =>
+        Assert.DoesNotContain(Entry(b => b.Name("Anna", "Berg").Address("12 Elm Street", "Springfield", "4011")).Keys, static k => k.Kind == BlockingKeyKind.Place);
+
+    [Fact]
+    public void A_birthday_in_one_postal_code_is_told_from_one_elsewhere()
+    {
+        PartialDate date = PartialDate.Create(1980, 3, 11);
+        RecordEntry one = Entry(b => b.Name("Anna", "Berg").Date(ContactDateKind.Birthday, date).Address(null, "Springfield", "4011"));
+        RecordEntry here = Entry(b => b.Name("Peter", "Weber").Date(ContactDateKind.Birthday, date).Address(null, "Springfield", "4011"));
+        RecordEntry inTown = Entry(b => b.Name("Peter", "Weber").Date(ContactDateKind.Birthday, date).Address(null, "Springfield", "4012"));
+
+        Assert.Equal("birthday-at-home", LevelOf("birthday", one, here));
+        Assert.Equal("birthday-of-twins", LevelOf("birthday", one, inTown));
     }
 
     [Fact]

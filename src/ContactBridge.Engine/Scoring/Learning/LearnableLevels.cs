@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ContactBridge.Engine.Scoring.Learning;
 
 /// <summary>The levels whose weight a book can teach: what speaks against one person, by how often it is a mistake there, and what households share.</summary>
@@ -5,6 +7,9 @@ internal static class LearnableLevels
 {
     /// <summary>Bits from which a veto is no longer one.</summary>
     public const double ForgivingBits = 3;
+
+    /// <summary>Bits from which it says nothing any more that two records of one name are in one source.</summary>
+    public const double KeepsTwiceBits = 2;
 
     // Each with the most that can be learned; a contradiction can come to say nothing.
     private static readonly (ComparisonLevel Level, string? Comparison, double MostBits)[] _levels =
@@ -27,13 +32,15 @@ internal static class LearnableLevels
         (MatchModel.OtherPartBirthday, "birthday", 4),
         Contradiction(MatchModel.CloseBirthday, "birthday"),
         Contradiction(MatchModel.OtherBirthday, "birthday"),
-        Contradiction(MatchModel.SameSource, null),
+        (MatchModel.SameSource, null, 0),
+        (MatchModel.Prior, null, 0),
         (MatchModel.SameAddress, null, 0),
         (MatchModel.CloseAddress, null, 0),
         (MatchModel.SameHome, null, 0),
         (MatchModel.CloseHome, null, 0),
         (MatchModel.SameStreet, null, 0),
         (MatchModel.SameHousehold, null, 0),
+        (MatchModel.PlaceOfOthers, null, 0),
         (MatchModel.SameBirthday, null, 0),
         (MatchModel.BirthdayOfTwins, null, 0),
         (MatchModel.BirthdayAtHome, null, 0),
@@ -50,22 +57,44 @@ internal static class LearnableLevels
         }
 
         _comparisons = Array.ConvertAll(_levels, static l => l.Comparison is null ? -1 : PairScorer.IndexOf(l.Comparison));
-        AddressLevels = Bit(MatchModel.SameHome) | Bit(MatchModel.CloseHome) | Bit(MatchModel.SameAddress) | Bit(MatchModel.CloseAddress) | Bit(MatchModel.SameStreet) | Bit(MatchModel.SameHousehold);
+        AddressLevels = Bit(MatchModel.SameHome) | Bit(MatchModel.CloseHome) | Bit(MatchModel.SameAddress) | Bit(MatchModel.CloseAddress) | Bit(MatchModel.SameHousehold);
         BirthdayLevels = Bit(MatchModel.SameBirthday) | Bit(MatchModel.BirthdayOfTwins) | Bit(MatchModel.BirthdayAtHome);
         CloseIdentifierLevels = Bit(MatchModel.CloseIdentifier);
+        TwinLevels = Bit(MatchModel.BirthdayAtHome);
+        HomeLevels = Bit(MatchModel.SameHome) | Bit(MatchModel.CloseHome) | Bit(MatchModel.SameAddress) | Bit(MatchModel.CloseAddress);
+        OtherBirthdayLevels = Bit(MatchModel.OtherBirthday) | Bit(MatchModel.CloseBirthday);
+        KinLevels = Bit(MatchModel.GivenDiffers) | Bit(MatchModel.FamilyDiffers) | Bit(MatchModel.PartAlike);
+        SourceLevel = Bit(MatchModel.SameSource);
+        OtherNameLevels = Bit(MatchModel.GivenDiffers) | Bit(MatchModel.UnlikeNames) | Bit(MatchModel.FamilyDiffers) | Bit(MatchModel.PartAlike) | Bit(MatchModel.Label) | Bit(MatchModel.OtherGiven);
     }
 
     /// <summary>Slots are numbered from 1; 0 stands for every level that is not learned.</summary>
     public static int SlotCount => _levels.Length + 1;
 
     /// <summary>The slots of the levels of a shared address, as bits.</summary>
-    public static uint AddressLevels { get; }
+    public static ulong AddressLevels { get; }
 
     /// <inheritdoc cref="AddressLevels"/>
-    public static uint BirthdayLevels { get; }
+    public static ulong BirthdayLevels { get; }
 
     /// <inheritdoc cref="AddressLevels"/>
-    public static uint CloseIdentifierLevels { get; }
+    public static ulong CloseIdentifierLevels { get; }
+
+    /// <inheritdoc cref="AddressLevels"/>
+    public static ulong TwinLevels { get; }
+
+    /// <inheritdoc cref="AddressLevels"/>
+    public static ulong HomeLevels { get; }
+
+    /// <inheritdoc cref="AddressLevels"/>
+    public static ulong OtherBirthdayLevels { get; }
+
+    /// <inheritdoc cref="AddressLevels"/>
+    public static ulong OtherNameLevels { get; }
+
+    private static ulong KinLevels { get; }
+
+    private static ulong SourceLevel { get; }
 
     public static ComparisonLevel LevelOf(int slot) => _levels[slot - 1].Level;
 
@@ -77,8 +106,23 @@ internal static class LearnableLevels
     /// <summary>True for levels that are learned together and not each by its own m.</summary>
     public static bool IsAgreement(int slot) => _levels[slot - 1].MostBits == 0;
 
+    /// <summary>The most by which a pair with these levels, none of which is an agreement, can come to score higher.</summary>
+    /// <param name="levels">Slots, as bits.</param>
+    public static double MostBitsOf(ulong levels)
+    {
+        double most = WeightLearner.MostPriorBits
+            + ((levels & SourceLevel) != 0 ? WeightLearner.MostSourceBits : 0)
+            + ((levels & KinLevels) != 0 ? WeightLearner.KinlessBits : 0);
+        for (ulong rest = levels; rest != 0; rest &= rest - 1)
+        {
+            most += MostBits(BitOperations.TrailingZeroCount(rest));
+        }
+
+        return most;
+    }
+
     private static (ComparisonLevel Level, string? Comparison, double MostBits) Contradiction(ComparisonLevel level, string? comparison) =>
         (level, comparison, Math.Floor(-level.Weight.Bits));
 
-    private static uint Bit(ComparisonLevel level) => 1u << level.Slot;
+    private static ulong Bit(ComparisonLevel level) => 1UL << level.Slot;
 }

@@ -33,6 +33,9 @@ internal sealed class LearnedWeights
     /// <summary>True for a book in which names or birthdays are often wrong: a register of damaged records.</summary>
     public bool IsForgiving => Forgives(MatchModel.GivenDiffers) || Forgives(MatchModel.UnlikeNames) || Forgives(MatchModel.OtherBirthday);
 
+    /// <summary>True for a book whose sources often keep one person several times.</summary>
+    public bool KeepsTwice => _bits[MatchModel.SameSource.Slot] >= LearnableLevels.KeepsTwiceBits;
+
     /// <summary>Bits with commas; by <see cref="Read"/> the same again.</summary>
     public override string ToString() => string.Join(',', _bits.Select(static b => ((int)b).ToString(CultureInfo.InvariantCulture)));
 

@@ -10,20 +10,27 @@ namespace ContactBridge.Engine.Scoring.Learning;
 /// <param name="Bits">The score by the shipped weights.</param>
 /// <param name="Levels">The slots of the learnable levels that were found, as bits.</param>
 /// <param name="Compared">The comparisons that found anything, as bits in the order of the scorer.</param>
-internal readonly record struct SampledPair(ulong First, ulong Second, double Bits, uint Levels, uint Compared) : IComparable<SampledPair>
+internal readonly record struct SampledPair(ulong First, ulong Second, double Bits, ulong Levels, uint Compared) : IComparable<SampledPair>
 {
-    private const double FloorBits = -12;
+    /// <summary>Beside the comparisons: both are kept in one source, by hand.</summary>
+    public const uint OneSource = 1u << 31;
 
-    private const int Size = 28;
+    /// <summary>Both are kept in one source, by hand.</summary>
+    public bool IsOfOneSource => (Compared & OneSource) != 0;
 
-    // Books up to 2^10 records give all their pairs, larger ones as many as a book of that size would.
-    private const int WholeBand = 9;
+    /// <summary>About how many records the sample is all pairs of.</summary>
+    public static double RecordsOf(int bookBand) => 1.5 * (1 << Math.Min(bookBand, WholeBand));
+
+    private const int Size = 32;
+
+    // Books up to 2^12 records give all their pairs, larger ones as many as a book of that size would.
+    public const int WholeBand = 11;
 
     /// <summary>Decides whether the pair is in the sample, and when it is counted.</summary>
     public ulong Order => OrderOf(First, Second);
 
-    /// <summary>Of pairs whose evidence is all against, with nothing shared that says how exclusive it is, nothing can be learned.</summary>
-    public bool Teaches(int bookBand) => Bits + bookBand >= FloorBits
+    /// <summary>Of pairs that would not be joined whatever was learned, with nothing shared that says how exclusive it is, nothing can be learned.</summary>
+    public bool Teaches() => Bits + LearnableLevels.MostBitsOf(Levels) >= WeightLearner.TeachingBits
         || (Levels & (LearnableLevels.AddressLevels | LearnableLevels.BirthdayLevels | LearnableLevels.CloseIdentifierLevels)) != 0;
 
     /// <summary>The number of a record from which its pairs' order is made.</summary>
@@ -51,7 +58,7 @@ internal readonly record struct SampledPair(ulong First, ulong Second, double Bi
     /// <summary>Pairs of an order up to this are the sample of a book of that size.</summary>
     public static ulong LastOrder(int bookBand) => bookBand <= WholeBand ? ulong.MaxValue : ulong.MaxValue >> (bookBand - WholeBand);
 
-    /// <summary>Writes a sample, in its order, as base 64 of fixed records of 28 bytes.</summary>
+    /// <summary>Writes a sample, in its order, as base 64 of fixed records of 32 bytes.</summary>
     public static string Write(IReadOnlyList<SampledPair> pairs)
     {
         byte[] bytes = new byte[pairs.Count * Size];
@@ -61,8 +68,8 @@ internal readonly record struct SampledPair(ulong First, ulong Second, double Bi
             BinaryPrimitives.WriteUInt64LittleEndian(at, pairs[i].First);
             BinaryPrimitives.WriteUInt64LittleEndian(at[8..], pairs[i].Second);
             BinaryPrimitives.WriteInt32LittleEndian(at[16..], (int)(pairs[i].Bits * 8));
-            BinaryPrimitives.WriteUInt32LittleEndian(at[20..], pairs[i].Levels);
-            BinaryPrimitives.WriteUInt32LittleEndian(at[24..], pairs[i].Compared);
+            BinaryPrimitives.WriteUInt32LittleEndian(at[20..], pairs[i].Compared);
+            BinaryPrimitives.WriteUInt64LittleEndian(at[24..], pairs[i].Levels);
         }
 
         return Convert.ToBase64String(bytes);
@@ -80,8 +87,8 @@ internal readonly record struct SampledPair(ulong First, ulong Second, double Bi
                 BinaryPrimitives.ReadUInt64LittleEndian(at),
                 BinaryPrimitives.ReadUInt64LittleEndian(at[8..]),
                 BinaryPrimitives.ReadInt32LittleEndian(at[16..]) / 8.0,
-                BinaryPrimitives.ReadUInt32LittleEndian(at[20..]),
-                BinaryPrimitives.ReadUInt32LittleEndian(at[24..]));
+                BinaryPrimitives.ReadUInt64LittleEndian(at[24..]),
+                BinaryPrimitives.ReadUInt32LittleEndian(at[20..]));
         }
 
         return pairs;
