@@ -27,6 +27,9 @@ internal sealed class AddressComparison : IFieldComparison
     public FieldAgreement Compare(RecordFeatures a, RecordFeatures b, ref PairContext context)
     {
         Likeness best = Find(a, b);
+
+        // Kin share an address and a family name, but seldom a full name, or a given name and a birthday.
+        bool isRenamed = context.Names == NameLevel.FamilyDiffers && BirthdayComparison.HaveSame(a, b);
         if (best >= Likeness.Close && context.HasCommonOrganization)
         {
             context.HasCommonIdentifier = true;
@@ -35,8 +38,6 @@ internal sealed class AddressComparison : IFieldComparison
 
         if (best >= Likeness.SameStreet)
         {
-            // Kin share an address and a family name, but seldom a full name, or a given name and a birthday.
-            bool isRenamed = context.Names == NameLevel.FamilyDiffers && BirthdayComparison.HaveSame(a, b);
             bool isOne = (context.Names.IsSame() && !HaveNamesakeAtHome(a, b)) || isRenamed;
             context.HasCommonAddress = best >= Likeness.Close;
             bool hasOther = (a.HasOwnMailbox && b.HasOwnMailbox) || (a.HasOwnNumber && b.HasOwnNumber);
@@ -58,7 +59,7 @@ internal sealed class AddressComparison : IFieldComparison
             // Kin of one family name live in one place.
             double most = context.Names == NameLevel.FamilyOnly ? MostBitsOfFamily : isCode ? MostBitsOfCode : MostBitsOfTown;
             context.HasCommonAddress = isCode;
-            return context.Names.IsCompatible() ? new FieldAgreement(MatchModel.SamePlace, Math.Clamp(MatchModel.SamePlace.Weight.Bits + bits, 0, most))
+            return isRenamed || context.Names.IsCompatible() ? new FieldAgreement(MatchModel.SamePlace, Math.Clamp(MatchModel.SamePlace.Weight.Bits + bits, 0, most))
                 : isCode ? FieldAgreement.Of(MatchModel.PlaceOfOthers)
                 : default;
         }

@@ -115,6 +115,7 @@ internal static class MatchModel
     public static readonly ComparisonLevel OtherKind = new("other-kind", "a person, an organisation, a couple and a role are not one", 0.001, 0.96);
     public static readonly ComparisonLevel SameSource = new("same-source", "two records of one source without a common identifier", 0.05, 0.4);
 
+    public static readonly ComparisonLevel SameSourceOfOrganizations = new("same-source", "two records of one source without a common identifier", 0.05, 0.4);
     public static readonly ComparisonLevel TwoBooks = new("two-books", "kept in two places without a common identifier", 0.6, 0.9);
 
     /// <summary>The chance that two records drawn from a book of 2^bookBand are one person.</summary>

@@ -149,7 +149,7 @@ internal sealed class PairScorer
             }
         }
 
-        compared |= a.Key.Source == b.Key.Source && !(a.IsCollected && b.IsCollected) ? SampledPair.OneSource : 0;
+        compared |= SourceComparison.AreKeptTwice(a, b) ? SampledPair.OneSource : 0;
         return new SampledPair(Math.Min(a.Seed, b.Seed), Math.Max(a.Seed, b.Seed), sum, levels, compared);
     }
 

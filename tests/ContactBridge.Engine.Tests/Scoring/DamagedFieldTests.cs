@@ -4,6 +4,7 @@ using ContactBridge.Engine.Blocking;
 using ContactBridge.Engine.Normalization;
 using ContactBridge.Engine.Resolving;
 using ContactBridge.Engine.Scoring;
+using ContactBridge.Engine.Scoring.Learning;
 using ContactBridge.Testing;
 using Xunit;
 
@@ -171,6 +172,34 @@ public sealed class DamagedFieldTests
 
         Assert.False(place.IsBlock);
         Assert.Equal(bits, new PairScorer(BlockStatistics.Band(records)).Score(a.Features, b.Features).Contributions.Single(static c => c.Comparison == "address").Weight.Bits);
+    }
+
+    [Fact]
+    public void A_given_name_a_birthday_and_a_postal_code_are_one_persons_whatever_the_family_name()
+    {
+        PartialDate date = PartialDate.Create(1980, 3, 11);
+        RecordEntry one = Entry(b => b.Name("Anna", "Berg").Date(ContactDateKind.Birthday, date).Address(null, "Springfield", "4011"));
+        RecordEntry renamed = Entry(b => b.Name("Anna", "Weber").Date(ContactDateKind.Birthday, date).Address(null, "Springfield", "4011"));
+        RecordEntry another = Entry(b => b.Name("Anna", "Weber").Address(null, "Springfield", "4011"));
+
+        Assert.Equal("same-place", LevelOf("address", one, renamed));
+        Assert.Equal("place-of-others", LevelOf("address", one, another));
+    }
+
+    [Fact]
+    public void Branches_in_one_directory_do_not_teach_that_it_keeps_people_several_times()
+    {
+        RecordEntry[] people = [Entry(b => b.Name("Anna", "Berg")), Entry(b => b.Name("Anna", "Berg"))];
+        RecordEntry[] branches = [Entry(b => b.Kind(ContactKind.Organization).Works("Blue Harbor Bakery")), Entry(b => b.Kind(ContactKind.Organization).Works("Blue Harbor Bakery"))];
+        LearnedWeights learned = new([.. Enumerable.Range(0, LearnableLevels.SlotCount).Select(static slot => slot == MatchModel.SameSource.Slot ? 3 : 0)]);
+
+        Assert.True(new PairScorer(10).Observe(people[0].Features, people[1].Features).IsOfOneSource);
+        Assert.False(new PairScorer(10).Observe(branches[0].Features, branches[1].Features).IsOfOneSource);
+        Assert.Equal(0, Source(people));
+        Assert.Equal(-3, Source(branches));
+
+        double Source(RecordEntry[] pair) =>
+            new PairScorer(10, learned).Score(pair[0].Features, pair[1].Features).Contributions.Single(static c => c.Level == "same-source").Weight.Bits;
     }
 
     [Fact]

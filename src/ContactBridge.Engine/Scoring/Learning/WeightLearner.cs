@@ -51,6 +51,9 @@ internal static class WeightLearner
     // Of a thousand records at most four have a twin at the same address in the same source, or kin of the same name.
     private const double KinARecord = 0.004;
     private const double SurestKin = 0.9;
+
+    // Who is kept in four places makes sixteen pairs with a twin who is, of which twelve are across: at most three for each in one place, and one more for caution.
+    private const double PairsAcross = 4;
     private const double EnoughSharers = 10;
 
     /// <summary>Learns.</summary>
@@ -60,14 +63,14 @@ internal static class WeightLearner
     {
         double[] learned = new double[LearnableLevels.SlotCount];
         double records = SampledPair.RecordsOf(bookBand);
-        double twins = ShareBeside(pairs, IsAsOfTwins, KinARecord * records);
-        double namesakes = ShareBeside(pairs, IsAsOfNamesakes, KinARecord * records);
-        double alone = twins > 0 ? AloneBitsOfDamaged : AloneBits;
+        Shares twins = SharesBeside(pairs, IsAsOfTwins, KinARecord * records);
+        Shares namesakes = SharesBeside(pairs, IsAsOfNamesakes, KinARecord * records);
+        double alone = twins.IsNone ? AloneBits : AloneBitsOfDamaged;
         bool hasKin = true;
         double sharers = 0;
         for (int round = 0; round < Rounds; round++)
         {
-            Tally tally = Expect(pairs, learned, twins, hasKin ? 0 : namesakes);
+            Tally tally = Expect(pairs, learned, twins, hasKin ? default : namesakes);
             bool wereThereKin = hasKin;
             hasKin = tally.OddsOf(LearnableLevels.AddressLevels) < alone;
             sharers = tally.CountOf(LearnableLevels.AddressLevels);
@@ -93,26 +96,31 @@ internal static class WeightLearner
     }
 
     // Two whom everything but their names says to be one, or everything but their birthdays, are kin, or what differs is wrong. There are only so many kin: what goes beyond is wrong.
-    private static double ShareBeside(IReadOnlyList<SampledPair> pairs, Func<SampledPair, bool> isSo, double kin)
+    private static Shares SharesBeside(IReadOnlyList<SampledPair> pairs, Func<SampledPair, bool> isSo, double kin)
     {
-        int count = 0;
+        int inOne = 0;
+        int across = 0;
         for (int i = 0; i < pairs.Count; i++)
         {
-            count += isSo(pairs[i]) ? 1 : 0;
+            if (isSo(pairs[i]))
+            {
+                inOne += pairs[i].IsOfOneSource ? 1 : 0;
+                across += pairs[i].IsOfOneSource ? 0 : 1;
+            }
         }
 
-        double share = count == 0 ? 0 : (count - (2 * Math.Sqrt(count)) - kin) / count;
-        return Math.Clamp(share, 0, SurestKin);
+        return new Shares(ShareBeside(inOne, kin), ShareBeside(across, kin * PairsAcross));
     }
 
-    private static bool IsAsOfTwins(SampledPair pair) => pair.IsOfOneSource && (pair.Levels & LearnableLevels.TwinLevels) != 0;
+    private static double ShareBeside(int count, double kin) => count == 0 ? 0 : Math.Clamp((count - (2 * Math.Sqrt(count)) - kin) / count, 0, SurestKin);
 
-    private static bool IsAsOfNamesakes(SampledPair pair) => pair.IsOfOneSource
-        && (pair.Levels & LearnableLevels.HomeLevels) != 0
+    private static bool IsAsOfTwins(SampledPair pair) => (pair.Levels & LearnableLevels.TwinLevels) != 0;
+
+    private static bool IsAsOfNamesakes(SampledPair pair) => (pair.Levels & LearnableLevels.HomeLevels) != 0
         && (pair.Levels & LearnableLevels.OtherBirthdayLevels) != 0
         && (pair.Levels & LearnableLevels.OtherNameLevels) == 0;
 
-    private static Tally Expect(IReadOnlyList<SampledPair> pairs, double[] learned, double twins, double namesakes)
+    private static Tally Expect(IReadOnlyList<SampledPair> pairs, double[] learned, Shares twins, Shares namesakes)
     {
         Tally tally = new();
         for (int i = 0; i < pairs.Count; i++)
@@ -125,7 +133,7 @@ internal static class WeightLearner
             }
 
             double match = bits < TeachingBits ? 0 : 1 / (1 + Math.Pow(2, -bits));
-            match = IsAsOfTwins(pair) ? Math.Max(match, twins) : IsAsOfNamesakes(pair) ? Math.Max(match, namesakes) : match;
+            match = IsAsOfTwins(pair) ? Math.Max(match, twins.Of(pair)) : IsAsOfNamesakes(pair) ? Math.Max(match, namesakes.Of(pair)) : match;
             tally.Add(pair, match);
         }
 
@@ -148,9 +156,9 @@ internal static class WeightLearner
             learned[slot] = Math.Clamp(Math.Log2(m / level.M) - Doubt, 0, LearnableLevels.MostBits(slot));
         }
 
-        // In a source where every second record has another of the same person, that two are in one source says nothing; and beyond one, two are the more often one.
+        // Where there is a pair of one person for each record of a source, that two are in one source says nothing; and where there are more, any two are the more often one.
         double repeats = Math.Log2(tally.RepeatsARecord(bookBand));
-        learned[MatchModel.SameSource.Slot] = Math.Clamp(repeats + 1 + MostSourceBits, 0, MostSourceBits);
+        learned[MatchModel.SameSource.Slot] = Math.Clamp(repeats + MostSourceBits, 0, MostSourceBits);
         learned[MatchModel.Prior.Slot] = Math.Clamp(repeats, 0, MostPriorBits);
         LearnAgreements(learned, tally, bookBand, hasKin);
         return learned;
@@ -193,6 +201,14 @@ internal static class WeightLearner
 
     private static double MoreThan(ComparisonLevel level, double odds, int bookBand) =>
         Math.Max(0, Math.Min(odds + bookBand - Caution, MostAgreementBits) - level.Weight.Bits);
+
+    /// <summary>Of the pairs that look like kin, how many are one person: by whether both are in one source.</summary>
+    private readonly record struct Shares(double InOne, double Across)
+    {
+        public bool IsNone => InOne <= 0 && Across <= 0;
+
+        public double Of(in SampledPair pair) => pair.IsOfOneSource ? InOne : Across;
+    }
 
     /// <summary>What the matches of a sample look like.</summary>
     private sealed class Tally
