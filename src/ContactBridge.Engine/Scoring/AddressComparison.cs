@@ -137,14 +137,15 @@ internal sealed class AddressComparison : IFieldComparison
             return Likeness.Same;
         }
 
-        if ((x.IsPartial || y.IsPartial) && x.Street != 0 && y.Street != 0 && AreWordsAlike(x, y))
+        bool isCodeAlike = x.PostalCodeText.Length >= 4 && y.PostalCodeText.Length >= 4 && EditDistance.Between(x.PostalCodeText, y.PostalCodeText, 1) <= 1;
+        bool isCodeOther = x.PostalCode != 0 && y.PostalCode != 0 && !isCodeSame && !isCodeAlike;
+        if ((x.IsPartial || y.IsPartial) && x.Street != 0 && y.Street != 0 && !isCodeOther && AreWordsAlike(x, y))
         {
             return Likeness.Close;
         }
 
         bool isTownOther = x.Locality != 0 && y.Locality != 0 && !isTownSame && !IsSlip(x.LocalityText, y.LocalityText);
-        bool isPlaceAlike = isCodeSame || isTownSame || (x.Locality != 0 && y.Locality != 0 && !isTownOther)
-            || (x.PostalCodeText.Length >= 4 && y.PostalCodeText.Length >= 4 && EditDistance.Between(x.PostalCodeText, y.PostalCodeText, 1) <= 1);
+        bool isPlaceAlike = isCodeSame || isTownSame || isCodeAlike || (x.Locality != 0 && y.Locality != 0 && !isTownOther);
         if (isPlaceAlike && CompareLines(x, y) is { } found)
         {
             return found;
