@@ -39,6 +39,7 @@ internal static class MatchModel
     public static readonly ComparisonLevel MailboxName = new("mailbox-name", "a mailbox named after the other's name", 0.165, 1, ChanceScale.Frequency);
     public static readonly ComparisonLevel MailboxesAlike = new("mailboxes-alike", "mailboxes that carry the same name", 0.19, 0.1, ChanceScale.Book);
     public static readonly ComparisonLevel FamilyDiffers = new("family-differs", "the same given name, another family name", 0.02, 0.64, ChanceScale.Frequency);
+    public static readonly ComparisonLevel InitialFamilyDiffers = new("initial-family-differs", "a fitting initial, another family name", 0.002, 0.016);
     public static readonly ComparisonLevel GivenDiffers = new("given-differs", "the same family name, another given name", 0.001, 0.512);
     public static readonly ComparisonLevel PartAlike = new("part-alike", "unlike names of which one part is spelt almost the same or stands in another place", 0.00004, 0.02);
     public static readonly ComparisonLevel UnlikeNames = new("unlike-names", "unlike names", 0.002, 1);
@@ -136,6 +137,7 @@ internal static class MatchModel
         NameLevel.SecondGiven => SecondGiven,
         NameLevel.Unread => Unread,
         NameLevel.FamilyDiffers => FamilyDiffers,
+        NameLevel.InitialFamilyDiffers => InitialFamilyDiffers,
         NameLevel.GivenDiffers => GivenDiffers,
         NameLevel.PartAlike => PartAlike,
         NameLevel.Unlike => UnlikeNames,

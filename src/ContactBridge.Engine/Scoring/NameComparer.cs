@@ -78,7 +78,7 @@ internal static class NameComparer
 
         PartRelation family = NameParts.CompareFamily(a, b);
         NameAgreement straight = Combine(NameParts.CompareGiven(a, b), family, a, bookBand);
-        if (!straight.Level.IsUnlike())
+        if (!straight.Level.IsUnlike() && straight.Level != NameLevel.InitialFamilyDiffers)
         {
             return straight;
         }
@@ -102,15 +102,35 @@ internal static class NameComparer
             return new(NameLevel.SecondGiven, 0);
         }
 
+        if (straight.Level == NameLevel.Unlike && (IsExchanged(a, b) || IsExchanged(b, a)))
+        {
+            bool isSure = !NicknameTable.IsKnown(a.FamilyKey == b.GivenKey ? a.Given : b.Given);
+            return new(NameLevel.FamilyDiffers, isSure ? Information(Math.Max(a.GivenBand, a.FamilyBand), bookBand) : 0);
+        }
+
+        if (straight.Level == NameLevel.Unlike && (IsInitialOfExchanged(a, b) || IsInitialOfExchanged(b, a)))
+        {
+            return new(NameLevel.InitialFamilyDiffers, 0);
+        }
+
         return NameFragments.Find(a, b, family == PartRelation.Equal, bookBand) ?? (straight.Level == NameLevel.Unlike && HasMovedPart(a, b) ? straight with { Level = NameLevel.PartAlike } : straight);
     }
+
+    // Edwards in the field of given names and Naomi in the other, and Naomi Radleigh: the given name is the same, whatever the family names.
+    private static bool IsExchanged(NameFeature exchanged, NameFeature other) =>
+        exchanged.FamilyKey == other.GivenKey && exchanged.Family.Length > 1 && NicknameTable.IsKnown(exchanged.Family) && !NicknameTable.IsKnown(other.Family);
+
+    // Wakeleigh in the field of given names and Emilie in the other, and E. Dunhurst.
+    private static bool IsInitialOfExchanged(NameFeature initial, NameFeature exchanged) =>
+        initial.IsInitial && !exchanged.IsInitial && exchanged.Family.Length > 1 && initial.Given.Length > 0 && initial.Given[0] == exchanged.Family[0]
+        && NicknameTable.IsKnown(exchanged.Family) && !NicknameTable.IsKnown(exchanged.Given);
 
     private static bool HasMovedPart(NameFeature a, NameFeature b) =>
         (a.GivenKey == b.FamilyKey && a.Given.Length > 1) || (a.FamilyKey == b.GivenKey && a.Family.Length > 1);
 
     // The same, or perhaps the same Chinese surname in two regions' letters.
     private static bool IsGivenTheFamilyOf(NameFeature a, NameFeature b) =>
-        a.GivenKey == b.FamilyKey || (a.IsChineseGiven && b.IsChineseFamily && FamilyNameVariants.AreRelated(a.Given, b.Family));
+        a.GivenKey == b.FamilyKey || string.Equals(a.Given, b.Family, StringComparison.Ordinal) || (a.IsHangul != b.IsHangul && NameParts.AreOneKoreanSurname(a.Given, b.Family)) || (a.IsChineseGiven && b.IsChineseFamily && FamilyNameVariants.AreRelated(a.Given, b.Family));
 
     // Surname first on one card, last on the other: only when one part is the same and the other fits.
     private static NameAgreement CompareSwapped(NameFeature a, NameFeature b, BookTraits bookBand)
@@ -136,7 +156,13 @@ internal static class NameComparer
             band = Math.Max(band, Math.Max(a.GivenBand, a.FamilyBand));
         }
 
-        return NameParts.CompareGiven(x, xIsInitial, y, yIsInitial) switch
+        PartRelation relation = NameParts.CompareGiven(x, xIsInitial, y, yIsInitial);
+        if (relation == PartRelation.Unlike && (givenIsFamily ? NameParts.AreOfOneForm(a, a.LooseFamily, b, b.LooseGiven) : NameParts.AreOfOneForm(b, b.LooseFamily, a, a.LooseGiven)))
+        {
+            relation = PartRelation.Spelling;
+        }
+
+        return relation switch
         {
             PartRelation.Equal or PartRelation.Spelling => new(NameLevel.Spelling, Information(band, bookBand)),
             PartRelation.ShortForm => new(NameLevel.ShortForm, Information(band, bookBand)),
@@ -207,6 +233,7 @@ internal static class NameComparer
             (PartRelation.Initial or PartRelation.ShortForm, PartRelation.Related) => new(NameLevel.Initial, 0),
             (PartRelation.Equal, PartRelation.Unlike) => new(NameLevel.FamilyDiffers, givenBits),
             (PartRelation.ShortForm, PartRelation.Unlike) => new(NameLevel.FamilyDiffers, 0),
+            (PartRelation.Initial, PartRelation.Unlike) => new(NameLevel.InitialFamilyDiffers, 0),
             (PartRelation.Spelling, PartRelation.Unlike) => new(NameLevel.PartAlike, 0),
             (PartRelation.Unlike, PartRelation.Spelling) => new(NameLevel.GivenDiffers, 3),
             (PartRelation.Unlike, PartRelation.Equal) => new(NameLevel.GivenDiffers, familyBits),

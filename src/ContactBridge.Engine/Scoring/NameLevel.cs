@@ -45,6 +45,9 @@ internal enum NameLevel
     /// <summary>Equal given name, another family name.</summary>
     FamilyDiffers,
 
+    /// <summary>An initial that fits, another family name: a former name, or somebody else.</summary>
+    InitialFamilyDiffers,
+
     /// <summary>Equal family name, another given name: kin, not the same.</summary>
     GivenDiffers,
 

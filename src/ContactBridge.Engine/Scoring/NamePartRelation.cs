@@ -51,9 +51,14 @@ internal static class NameParts
 
         if (a.IsInitial || b.IsInitial)
         {
-            if (IsYe(a, b) || (a.IsInitial != b.IsInitial && (a.IsInitial ? IsInitialOfMiddle(a, b) : IsInitialOfMiddle(b, a))))
+            if (IsYe(a, b) || IsVowelOfConsonants(a, b) || (a.IsInitial != b.IsInitial && (a.IsInitial ? IsInitialOfMiddle(a, b) : IsInitialOfMiddle(b, a))))
             {
                 return PartRelation.Initial;
+            }
+
+            if (a.IsInitial != b.IsInitial && (a.IsInitial ? IsVietnameseMiddle(a, b) : IsVietnameseMiddle(b, a)))
+            {
+                return PartRelation.ShortInitial;
             }
 
             return a.IsInitial != b.IsInitial && (a.IsInitial ? b.HasShortFormOf(a.Given[0]) : a.HasShortFormOf(b.Given[0])) ? PartRelation.ShortInitial : PartRelation.Unlike;
@@ -67,6 +72,11 @@ internal static class NameParts
             return PartRelation.Spelling;
         }
 
+        if (IsWithKo(a, b) || IsWithKo(b, a))
+        {
+            return PartRelation.ShortForm;
+        }
+
         if (AreInitialsOf(a.Given, b.Name.Given) || AreInitialsOf(b.Given, a.Name.Given))
         {
             return PartRelation.Initial;
@@ -77,17 +87,39 @@ internal static class NameParts
             : PartRelation.Unlike;
     }
 
+    // 由美 is what 由美子 is called.
+    private static bool IsWithKo(NameFeature shorter, NameFeature longer) =>
+        shorter.IsInCharacters && longer.IsInCharacters && shorter.OriginalGiven.Length >= 2 && longer.OriginalGiven.Length == shorter.OriginalGiven.Length + 1
+        && longer.OriginalGiven[^1] == '子' && longer.OriginalGiven.StartsWith(shorter.OriginalGiven, StringComparison.Ordinal);
+
     // JP is Jean Pierre.
     private static bool AreInitialsOf(string initials, string words) =>
         initials.Length == 2 && words.Length > 4 && words[0] == initials[0] && words.IndexOf(' ', StringComparison.Ordinal) is > 0 and int blank && blank < words.Length - 1 && words[blank + 1] == initials[1];
 
     // Е. Кузнецова is Y. Kuznetsova, who is Yelena; but Y. Smith is no Edward.
     private static bool IsYe(NameFeature a, NameFeature b) =>
-        (string.Equals(a.Name.Script, "Cyrl", StringComparison.Ordinal) || string.Equals(b.Name.Script, "Cyrl", StringComparison.Ordinal)) && a.Given.Length > 0 && b.Given.Length > 0 && (a.Given[0], b.Given[0]) is ('y', 'e') or ('e', 'y');
+        (string.Equals(a.Name.Script, "Cyrl", StringComparison.Ordinal) || string.Equals(b.Name.Script, "Cyrl", StringComparison.Ordinal)) && a.Given.Length > 0 && b.Given.Length > 0 && (a.Given[0], b.Given[0]) is ('y', 'e') or ('e', 'y') or ('y', 'i') or ('i', 'y');
+
+    // An alef is any vowel, and Αικατερίνη is Ekaterini as well.
+    private static bool IsVowelOfConsonants(NameFeature a, NameFeature b) =>
+        a.IsInitial != b.IsInitial && a.Given.Length > 0 && b.Given.Length > 0 && IsVowel(a.Given[0]) && IsVowel(b.Given[0])
+        && ((a.IsInitial ? a : b).WritesConsonants || (string.Equals((a.IsInitial ? b : a).Name.Script, "Grek", StringComparison.Ordinal) && (a.IsInitial ? b : a).Given.StartsWith("ai", StringComparison.Ordinal) && (a.IsInitial ? a : b).Given[0] == 'e'));
+
+    // V. Nguyen is Văn Sơn Nguyễn, and T. Tran is Thị Linh Trần: next to every Vietnamese has one of the two before the given name.
+    private static bool IsVietnameseMiddle(NameFeature initial, NameFeature whole) =>
+        initial.Given is "v" or "t" && whole.Name.Middle.Length == 0 && EastAsianSurnames.IsVietnamese(whole.Family) && EastAsianSurnames.IsVietnamese(initial.Family);
 
     // T. Nguyen is Thanh Sơn Nguyễn, whom people call Sơn.
     private static bool IsInitialOfMiddle(NameFeature initial, NameFeature whole) =>
         whole.Name.Middle.Length > 0 && initial.Given.Length > 0 && whole.Name.Middle[0] == initial.Given[0] && EastAsianSurnames.IsVietnamese(whole.Family);
+
+    /// <summary>Two readings of one Korean given name, or two forms of one name, of names in two scripts or of the same.</summary>
+    public static bool AreOfOneForm(NameFeature a, string partOfA, NameFeature b, string partOfB) =>
+        (a.IsHangul != b.IsHangul && KoreanSpelling.Given(partOfA) is { } x && string.Equals(x, KoreanSpelling.Given(partOfB), StringComparison.Ordinal))
+        || (!AreSyllables(a, b) && NicknameTable.AreRelatedLoosely(partOfA, partOfB));
+
+    /// <summary>Two romanisations of one Korean family name.</summary>
+    public static bool AreOneKoreanSurname(string a, string b) => KoreanSpelling.Surname(a) is { } usual && string.Equals(usual, KoreanSpelling.Surname(b), StringComparison.Ordinal);
 
     /// <summary>Both written in syllables, or readable as them: there one letter makes another name ("xiaoming", "xiaoping").</summary>
     public static bool AreSyllables(NameFeature a, NameFeature b) =>

@@ -8,7 +8,7 @@ internal static class KoreanSpelling
     private static readonly string[][] Surnames =
     [
         ["lee", "yi", "rhee", "ri", "rhie"], ["park", "pak", "bak"], ["choi", "choe"], ["jung", "jeong", "chung", "cheong"], ["kang", "gang"], ["cho", "jo"], ["yoon", "yun"], ["jang", "chang"],
-        ["lim", "im", "rim"], ["oh", "o"], ["seo", "suh", "so"], ["shin", "sin"], ["kwon", "gwon"], ["ahn", "an"], ["jeon", "jun", "chun"], ["yoo", "yu", "ryu", "ryoo"], ["ko", "koh", "go"], ["moon", "mun"],
+        ["lim", "im", "rim", "yim", "rhim"], ["oh", "o"], ["seo", "suh", "so"], ["shin", "sin"], ["kwon", "gwon"], ["ahn", "an"], ["jeon", "jun", "chun"], ["yoo", "yu", "ryu", "ryoo"], ["ko", "koh", "go"], ["moon", "mun"],
         ["son", "sohn"], ["baek", "paik", "baik"], ["heo", "hur", "huh"], ["shim", "sim"], ["noh", "roh", "no"], ["kwak", "gwak"], ["sung", "seong"], ["joo", "ju", "chu"], ["woo", "wu", "u"], ["koo", "gu", "ku"],
         ["na", "ra"], ["um", "eom"], ["kong", "gong"], ["hyun", "hyeon"], ["byun", "byeon"], ["yeom", "yum"], ["kim", "gim"], ["bang", "pang"], ["ma", "mah"], ["do", "doh"],
     ];
@@ -68,7 +68,8 @@ internal static class KoreanSpelling
         {
             case 'h' when !isFirst && output.Last is not ('a' or 'e' or 'i' or 'o' or 'u' or 'n' or 'g' or 'm' or 'l'):
                 return 1;
-            case 'h' when next is '\0':
+            case 'h' when next is '\0' || (!isFirst && next is not ('a' or 'e' or 'i' or 'o' or 'u' or 'w' or 'y')):
+                // Suhjoon is Seojun.
                 return 1;
             case 'c' or 'j':
                 output.Append('j');

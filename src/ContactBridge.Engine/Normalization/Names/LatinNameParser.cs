@@ -169,7 +169,7 @@ internal static class LatinNameParser
         }
 
         int capitals = 0;
-        while (capitals < count && tokens[capitals].IsCapitals)
+        while (capitals < count && tokens[capitals].IsCapitals && !IsTwoInitials(tokens[capitals]))
         {
             capitals++;
         }
@@ -273,6 +273,9 @@ internal static class LatinNameParser
 
     // Regional spellings (Cheung, Tan) rank behind the pinyin ones.
     private static int RankOf(string folded) => EastAsianSurnames.ChineseLatinRank(folded) is >= 0 and int rank ? rank : FamilyNameVariants.IsChinese(folded) ? 500 : -1;
+
+    // JP Martin, TJ Smith: without a vowel between them two capitals are initials; but Ng is a family name.
+    private static bool IsTwoInitials(NameToken token) => token.Folded.Length == 2 && !token.Folded.AsSpan().ContainsAny('a', 'e', 'i') && !token.Folded.AsSpan().ContainsAny('o', 'u', 'y') && token.Folded != "ng";
 
     private static bool AreSyllables(string folded) => GivenNameJoining.IsPinyin(folded);
 }

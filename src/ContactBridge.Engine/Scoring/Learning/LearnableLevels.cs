@@ -38,6 +38,7 @@ internal static class LearnableLevels
         (MatchModel.CloseAddress, null, 0),
         (MatchModel.SameHome, null, 0),
         (MatchModel.CloseHome, null, 0),
+        (MatchModel.HomeAndBirthday, null, 0),
         (MatchModel.SameStreet, null, 0),
         (MatchModel.SameHousehold, null, 0),
         (MatchModel.PlaceOfOthers, null, 0),
@@ -57,7 +58,7 @@ internal static class LearnableLevels
         }
 
         _comparisons = Array.ConvertAll(_levels, static l => l.Comparison is null ? -1 : PairScorer.IndexOf(l.Comparison));
-        AddressLevels = Bit(MatchModel.SameHome) | Bit(MatchModel.CloseHome) | Bit(MatchModel.SameAddress) | Bit(MatchModel.CloseAddress) | Bit(MatchModel.SameHousehold);
+        AddressLevels = Bit(MatchModel.SameHome) | Bit(MatchModel.HomeAndBirthday) | Bit(MatchModel.CloseHome) | Bit(MatchModel.SameAddress) | Bit(MatchModel.CloseAddress) | Bit(MatchModel.SameHousehold);
         BirthdayLevels = Bit(MatchModel.SameBirthday) | Bit(MatchModel.BirthdayOfTwins) | Bit(MatchModel.BirthdayAtHome);
         CloseIdentifierLevels = Bit(MatchModel.CloseIdentifier);
         TwinLevels = Bit(MatchModel.BirthdayAtHome);

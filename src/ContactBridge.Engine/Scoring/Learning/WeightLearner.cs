@@ -175,6 +175,7 @@ internal static class WeightLearner
         learned[MatchModel.SameAddress.Slot] = address;
         learned[MatchModel.CloseAddress.Slot] = address;
         learned[MatchModel.SameHome.Slot] = hasKin ? 0 : MoreThan(MatchModel.SameHome, addressOdds, bookBand);
+        learned[MatchModel.HomeAndBirthday.Slot] = hasKin ? 0 : MoreThan(MatchModel.HomeAndBirthday, addressOdds, bookBand);
         learned[MatchModel.CloseHome.Slot] = learned[MatchModel.SameHome.Slot];
         learned[MatchModel.SameStreet.Slot] = address / 2;
         learned[MatchModel.PlaceOfOthers.Slot] = Math.Min(PlaceBits, KinDoubt * names);
