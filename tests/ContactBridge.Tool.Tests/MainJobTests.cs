@@ -87,6 +87,28 @@ public sealed class MainJobTests
         Assert.Equal(File.ReadAllBytes(Path.Combine(folder.Path, "before.json")), File.ReadAllBytes(Path.Combine(folder.Path, "after.json")));
     }
 
+    [Fact]
+    public async Task Explain_tells_of_two_people_to_review_what_review_tells()
+    {
+        using ToolFolder folder = new();
+        await ToolProcess.RunAsync(folder.Path, "import", ToolFolder.SampleData, "--region", "US");
+        using JsonDocument review = JsonDocument.Parse((await ToolProcess.RunAsync(folder.Path, "review", "--json")).Output);
+        JsonElement pair = review.RootElement.GetProperty("pairs")[0];
+        string first = pair.GetProperty("firstPerson").GetString()!;
+        string second = pair.GetProperty("secondPerson").GetString()!;
+
+        ChildResult json = await ToolProcess.RunAsync(folder.Path, "explain", second, first, "--json");
+        ChildResult text = await ToolProcess.RunAsync(folder.Path, "explain", first, second);
+        ChildResult apart = await ToolProcess.RunAsync(folder.Path, "explain", "robert.smith@example.com", "olga@example.ru", "--json");
+
+        using JsonDocument explained = JsonDocument.Parse(json.Output);
+        JsonElement suggestion = explained.RootElement.GetProperty("suggestion");
+        Assert.True(JsonElement.DeepEquals(pair.GetProperty("suggestion"), suggestion), suggestion.GetRawText());
+        Assert.Equal(suggestion.GetProperty("weight").GetDouble(), suggestion.GetProperty("contributions").EnumerateArray().Sum(static c => c.GetProperty("weight").GetDouble()));
+        Assert.Contains("To review, ", text.Output, StringComparison.Ordinal);
+        Assert.False(JsonDocument.Parse(apart.Output).RootElement.TryGetProperty("suggestion", out _));
+    }
+
     [Theory]
     [InlineData("people.vcf", "BEGIN:VCARD")]
     [InlineData("people.csv", "First Name,")]

@@ -35,7 +35,8 @@ internal static class ExplainCommand
 
                 FoundPerson b = await PersonFinder.FindAsync(book, graph, other, cancellationToken).ConfigureAwait(false);
                 PairExplanation pair = await ExplainAsync(book, a, b, cancellationToken).ConfigureAwait(false);
-                await WriteAsync(isJson, json => ExplanationJson.Write(pair, json), () => ExplanationText.Write(pair, Console.Out), cancellationToken).ConfigureAwait(false);
+                Suggestion? suggestion = await FindSuggestionAsync(book, pair, cancellationToken).ConfigureAwait(false);
+                await WriteAsync(isJson, json => ExplanationJson.Write(pair, json, suggestion), () => ExplanationText.Write(pair, Console.Out, suggestion), cancellationToken).ConfigureAwait(false);
                 return ExitCode.Done;
             }
         });
@@ -56,6 +57,18 @@ internal static class ExplainCommand
         }
 
         return book.ExplainAsync(a.Person.Person, b.Person.Person, cancellationToken);
+    }
+
+    // What the review list promises of the two people, which may be more or less than the pair says.
+    private static async Task<Suggestion?> FindSuggestionAsync(AddressBook book, PairExplanation pair, CancellationToken cancellationToken)
+    {
+        if (pair.IsSamePerson)
+        {
+            return null;
+        }
+
+        Resolution resolution = await book.GetResolutionAsync(cancellationToken).ConfigureAwait(false);
+        return resolution.Suggestions.FirstOrDefault(s => (s.First == pair.FirstPerson && s.Second == pair.SecondPerson) || (s.First == pair.SecondPerson && s.Second == pair.FirstPerson));
     }
 
     private static Task WriteAsync(bool isJson, Action<System.Text.Json.Utf8JsonWriter> json, Action text, CancellationToken cancellationToken)

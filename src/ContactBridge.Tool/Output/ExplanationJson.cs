@@ -37,7 +37,7 @@ internal static class ExplanationJson
         json.WriteEndObject();
     }
 
-    /// <summary>A pair; as one of the review list with what it promises there.</summary>
+    /// <summary>A pair; where its two people are in the review list, with what it promises there.</summary>
     public static void Write(PairExplanation pair, Utf8JsonWriter json, Suggestion? suggestion = null)
     {
         json.WriteStartObject();
@@ -111,6 +111,8 @@ internal static class ExplanationJson
     private static void WritePromise(Suggestion suggestion, Utf8JsonWriter json)
     {
         json.WriteStartObject("suggestion");
+        json.WriteString("first", suggestion.FirstRecord.ToDisplayString());
+        json.WriteString("second", suggestion.SecondRecord.ToDisplayString());
         json.WriteNumber("weight", suggestion.Weight.Bits);
         json.WriteNumber("probability", suggestion.Probability.Value);
         WriteContributions(suggestion.Contributions, json);

@@ -35,7 +35,7 @@ internal static class ExplanationText
         }
     }
 
-    public static void Write(PairExplanation pair, TextWriter output)
+    public static void Write(PairExplanation pair, TextWriter output, Suggestion? suggestion = null)
     {
         output.WriteLine(pair.IsSamePerson
             ? $"One person: {pair.FirstPerson}"
@@ -65,6 +65,14 @@ internal static class ExplanationText
         if (pair.Decision is { } decision)
         {
             output.WriteLine(Words(decision));
+        }
+
+        if (suggestion is not null)
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"To review, {Percent(suggestion.Probability)}: contactbridge review shows {suggestion.FirstRecord.ToDisplayString()} and {suggestion.SecondRecord.ToDisplayString()}."));
+            WritePromise(suggestion, output);
         }
 
         WriteCompared(pair, output);
