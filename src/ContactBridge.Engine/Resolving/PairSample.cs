@@ -13,6 +13,7 @@ namespace ContactBridge.Engine.Resolving;
 internal sealed class PairSample(int bookBand, PairScorer scorer)
 {
     private const int ChunkSize = 1 << 14;
+    private const int ObservedAtOnce = 1 << 8;
 
     private readonly ulong _last = SampledPair.LastOrder(bookBand);
     private readonly List<SampledPair> _seen = [];
@@ -55,13 +56,34 @@ internal sealed class PairSample(int bookBand, PairScorer scorer)
                 }
             });
 
-        foreach (long pair in seen)
-        {
-            sample.Add(entries[(int)(pair >> 32)], entries[(int)(uint)pair]);
-        }
+        long[] pairs = [.. seen];
+        List<SampledPair> taken = sample._seen;
+        Parallel.ForEach(
+            Partitioner.Create(0, Math.Max(pairs.Length, 1), ObservedAtOnce),
+            parallel,
+            static () => new List<SampledPair>(),
+            (range, _, found) =>
+            {
+                for (int i = range.Item1; i < Math.Min(range.Item2, pairs.Length); i++)
+                {
+                    SampledPair pair = sample.Observe(entries[(int)(pairs[i] >> 32)], entries[(int)(uint)pairs[i]]);
+                    if (pair.Teaches())
+                    {
+                        found.Add(pair);
+                    }
+                }
 
-        sample._seen.Sort();
-        return sample._seen;
+                return found;
+            },
+            found =>
+            {
+                lock (taken)
+                {
+                    taken.AddRange(found);
+                }
+            });
+        taken.Sort();
+        return taken;
     }
 
     /// <summary>Stores what a whole book taught.</summary>
@@ -80,7 +102,7 @@ internal sealed class PairSample(int bookBand, PairScorer scorer)
             return;
         }
 
-        SampledPair pair = x.Key < y.Key ? scorer.Observe(x.Features, y.Features) : scorer.Observe(y.Features, x.Features);
+        SampledPair pair = Observe(x, y);
         if (pair.Teaches())
         {
             _seen.Add(pair);
@@ -126,6 +148,9 @@ internal sealed class PairSample(int bookBand, PairScorer scorer)
 
         return settings;
     }
+
+    private SampledPair Observe(RecordEntry x, RecordEntry y) =>
+        x.Key < y.Key ? scorer.Observe(x.Features, y.Features) : scorer.Observe(y.Features, x.Features);
 
     // The pairs of a block that are in the sample, by their places, the smaller in the upper half.
     private static void Find(ReadOnlySpan<int> places, ulong[] seeds, ulong last, List<long> found)

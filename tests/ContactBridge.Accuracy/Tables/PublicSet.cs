@@ -3,7 +3,7 @@ using ContactBridge.Accuracy.Scoring;
 namespace ContactBridge.Accuracy.Tables;
 
 /// <summary>A labelled public table: what its columns mean, and who is whom.</summary>
-/// <param name="Name">Its folder.</param>
+/// <param name="Name">Its folder, and after a blank which of its columns are left out.</param>
 /// <param name="Files">One to deduplicate, several to link.</param>
 /// <param name="IdColumn">The table's own record id.</param>
 /// <param name="Map">The columns' meanings.</param>
@@ -19,13 +19,19 @@ internal sealed record PublicSet(
     string? Region = null,
     (string Column, string Value)? People = null)
 {
-    private const string Febrl = "given_name=name.given surname=name.family street_number=address.street address_1=address.street address_2=address.extended suburb=address.city postcode=address.postal state=address.region date_of_birth=birthday soc_sec_id=identifier:ssn";
+    private const string FebrlPlaces = "given_name=name.given surname=name.family suburb=address.city postcode=address.postal date_of_birth=birthday";
+    private const string FebrlWithoutNumber = FebrlPlaces + " street_number=address.street address_1=address.street address_2=address.extended state=address.region";
+    private const string Febrl = FebrlWithoutNumber + " soc_sec_id=identifier:ssn";
 
     public static IReadOnlyList<PublicSet> All { get; } =
     [
         new("febrl1", ["dataset1.csv"], "rec_id", Febrl, ("truth.csv", "rec_id", "person_id")),
         new("febrl3", ["dataset3.csv"], "rec_id", Febrl, ("truth.csv", "rec_id", "person_id")),
         new("febrl4", ["dataset4a.csv", "dataset4b.csv"], "rec_id", Febrl, ("truth.csv", "rec_id", "person_id")),
+        new("febrl1 without-number", ["dataset1.csv"], "rec_id", FebrlWithoutNumber, ("truth.csv", "rec_id", "person_id")),
+        new("febrl3 without-number", ["dataset3.csv"], "rec_id", FebrlWithoutNumber, ("truth.csv", "rec_id", "person_id")),
+        new("febrl4 without-number", ["dataset4a.csv", "dataset4b.csv"], "rec_id", FebrlWithoutNumber, ("truth.csv", "rec_id", "person_id")),
+        new("febrl3 without-street", ["dataset3.csv"], "rec_id", FebrlPlaces, ("truth.csv", "rec_id", "person_id")),
         new("fake1000", ["fake_1000.csv"], "unique_id", "first_name=name.given surname=name.family dob=birthday city=address.city email=email", ("fake_1000.csv", "unique_id", "cluster")),
         new(
             "senzing-truthset",
@@ -43,7 +49,7 @@ internal sealed record PublicSet(
 
     public async Task<(PartitionScore Score, int Records)> RunAsync(string data)
     {
-        string folder = Path.Combine(data, Name);
+        string folder = Path.Combine(data, Name.Split(' ')[0]);
         string[] files = [.. Files.Select(f => Path.Combine(folder, f))];
         Dictionary<string, string> map = Map.Split(Map.Contains(';', StringComparison.Ordinal) ? ';' : ' ')
             .Select(static entry => entry.Split('='))
