@@ -24,8 +24,11 @@ internal readonly record struct FieldAgreement(ComparisonLevel? Level, double Bi
 /// <summary>What earlier comparisons of a pair tell later ones, so that fields that depend on each other count once.</summary>
 internal struct PairContext
 {
+    /// <summary>What must be known of the book as a whole.</summary>
+    public BookTraits Book;
+
     /// <summary>log2 of the book's size.</summary>
-    public BookTraits BookBand;
+    public readonly int BookBand => Book.Band;
 
     /// <summary>How the names stand.</summary>
     public NameLevel Names;

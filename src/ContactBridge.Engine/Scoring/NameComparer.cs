@@ -33,7 +33,7 @@ internal enum NameWitness
 internal static class NameComparer
 {
     /// <summary>The best agreement between any name of one and any name of the other.</summary>
-    public static NameAgreement Compare(RecordFeatures a, RecordFeatures b, BookTraits bookBand)
+    public static NameAgreement Compare(RecordFeatures a, RecordFeatures b, BookTraits book)
     {
         NameAgreement best = default;
         double bestBits = double.NegativeInfinity;
@@ -41,8 +41,8 @@ internal static class NameComparer
         {
             foreach (NameFeature y in b.Names)
             {
-                NameAgreement agreement = Compare(x, y, bookBand);
-                double bits = MatchModel.NameBits(agreement, bookBand);
+                NameAgreement agreement = Compare(x, y, book);
+                double bits = MatchModel.NameBits(agreement, book);
                 if (bits > bestBits)
                 {
                     bestBits = bits;
@@ -60,11 +60,11 @@ internal static class NameComparer
         return best;
     }
 
-    public static NameAgreement Compare(NameFeature a, NameFeature b, BookTraits bookBand)
+    public static NameAgreement Compare(NameFeature a, NameFeature b, BookTraits book)
     {
         if (!a.IsFull || !b.IsFull)
         {
-            return a.IsFull ? CompareSingle(b, a, bookBand) : b.IsFull ? CompareSingle(a, b, bookBand) : CompareSingles(a, b, bookBand);
+            return a.IsFull ? CompareSingle(b, a, book) : b.IsFull ? CompareSingle(a, b, book) : CompareSingles(a, b, book);
         }
 
         // The key of the full name says the same of names in either order and in any usual spelling.
@@ -73,11 +73,11 @@ internal static class NameComparer
             bool isStraight = a.ExactGiven == b.ExactGiven && a.ExactFamily == b.ExactFamily;
             bool isSwapped = a.ExactGiven == b.ExactFamily && a.ExactFamily == b.ExactGiven;
             NameWitness witness = WitnessOf(a, b);
-            return new NameAgreement(isStraight || isSwapped ? NameLevel.Same : NameLevel.Variant, FullNameInformation(a, b, bookBand) + MatchModel.BitsOf(witness), witness);
+            return new NameAgreement(isStraight || isSwapped ? NameLevel.Same : NameLevel.Variant, FullNameInformation(a, b, book) + MatchModel.BitsOf(witness), witness);
         }
 
         PartRelation family = NameParts.CompareFamily(a, b);
-        NameAgreement straight = Combine(NameParts.CompareGiven(a, b), family, a, bookBand);
+        NameAgreement straight = Combine(NameParts.CompareGiven(a, b), family, a, book);
         if (!straight.Level.IsUnlike() && straight.Level != NameLevel.InitialFamilyDiffers)
         {
             return straight;
@@ -90,7 +90,7 @@ internal static class NameComparer
 
         if (straight.Level != NameLevel.GivenDiffers)
         {
-            NameAgreement swapped = CompareSwapped(a, b, bookBand);
+            NameAgreement swapped = CompareSwapped(a, b, book);
             if (swapped.Level != NameLevel.Unlike)
             {
                 return swapped;
@@ -105,7 +105,7 @@ internal static class NameComparer
         if (straight.Level == NameLevel.Unlike && (IsExchanged(a, b) || IsExchanged(b, a)))
         {
             bool isSure = !NicknameTable.IsKnown(a.FamilyKey == b.GivenKey ? a.Given : b.Given);
-            return new(NameLevel.FamilyDiffers, isSure ? Information(Math.Max(a.GivenBand, a.FamilyBand), bookBand) : 0);
+            return new(NameLevel.FamilyDiffers, isSure ? Information(Math.Max(a.GivenBand, a.FamilyBand), book) : 0);
         }
 
         if (straight.Level == NameLevel.Unlike && (IsInitialOfExchanged(a, b) || IsInitialOfExchanged(b, a)))
@@ -113,7 +113,7 @@ internal static class NameComparer
             return new(NameLevel.InitialFamilyDiffers, 0);
         }
 
-        return NameFragments.Find(a, b, family == PartRelation.Equal, bookBand) ?? (straight.Level == NameLevel.Unlike && HasMovedPart(a, b) ? straight with { Level = NameLevel.PartAlike } : straight);
+        return NameFragments.Find(a, b, family == PartRelation.Equal, book) ?? (straight.Level == NameLevel.Unlike && HasMovedPart(a, b) ? straight with { Level = NameLevel.PartAlike } : straight);
     }
 
     // Edwards in the field of given names and Naomi in the other, and Naomi Radleigh: the given name is the same, whatever the family names.
@@ -133,14 +133,14 @@ internal static class NameComparer
         a.GivenKey == b.FamilyKey || string.Equals(a.Given, b.Family, StringComparison.Ordinal) || (a.IsHangul != b.IsHangul && NameParts.AreOneKoreanSurname(a.Given, b.Family)) || (a.IsChineseGiven && b.IsChineseFamily && FamilyNameVariants.AreRelated(a.Given, b.Family));
 
     // Surname first on one card, last on the other: only when one part is the same and the other fits.
-    private static NameAgreement CompareSwapped(NameFeature a, NameFeature b, BookTraits bookBand)
+    private static NameAgreement CompareSwapped(NameFeature a, NameFeature b, BookTraits book)
     {
         bool givenIsFamily = IsGivenTheFamilyOf(a, b) || NameParts.SoundAlike(a, a.LooseGiven, b, b.LooseFamily);
         bool familyIsGiven = IsGivenTheFamilyOf(b, a) || NameParts.SoundAlike(b, b.LooseGiven, a, a.LooseFamily);
         if (givenIsFamily && familyIsGiven && a.FullKey != b.FullKey)
         {
             // Chang in the one field and Haojun in the other, and Zhang Haojun.
-            return new(NameLevel.Spelling, Information(Math.Min(Math.Max(a.GivenBand, a.FamilyBand), Math.Max(b.GivenBand, b.FamilyBand)), bookBand));
+            return new(NameLevel.Spelling, Information(Math.Min(Math.Max(a.GivenBand, a.FamilyBand), Math.Max(b.GivenBand, b.FamilyBand)), book));
         }
 
         if (givenIsFamily == familyIsGiven)
@@ -164,9 +164,9 @@ internal static class NameComparer
 
         return relation switch
         {
-            PartRelation.Equal or PartRelation.Spelling => new(NameLevel.Spelling, Information(band, bookBand)),
-            PartRelation.ShortForm => new(NameLevel.ShortForm, Information(band, bookBand)),
-            PartRelation.Initial => new(NameLevel.Initial, Information(band, bookBand)),
+            PartRelation.Equal or PartRelation.Spelling => new(NameLevel.Spelling, Information(band, book)),
+            PartRelation.ShortForm => new(NameLevel.ShortForm, Information(band, book)),
+            PartRelation.Initial => new(NameLevel.Initial, Information(band, book)),
             _ => new(NameLevel.Unlike, 0),
         };
     }
@@ -181,10 +181,10 @@ internal static class NameComparer
         a.IsChineseFamily && b.IsChineseFamily && a.IsPinyinGiven != b.IsPinyinGiven && a.Given.Length > 1 && b.Given.Length > 1;
 
     /// <summary>What a common full name tells: by how rare its parts make it, by how many groups of records bear it, and whether one of the two has a rival.</summary>
-    public static double FullNameInformation(NameFeature a, NameFeature b, BookTraits bookBand) =>
-        bookBand.KeepsTwice
-            ? MatchModel.FullNameBits(NamesakesExpected(a, b, bookBand), 0, (a.HasRivalAnywhere ? 1 : 0) + (b.HasRivalAnywhere ? 1 : 0), bookBand)
-            : MatchModel.FullNameBits(NamesakesExpected(a, b, bookBand), Math.Max(a.Groups, b.Groups), (a.HasRival ? 1 : 0) + (b.HasRival ? 1 : 0), bookBand);
+    public static double FullNameInformation(NameFeature a, NameFeature b, BookTraits book) =>
+        book.KeepsTwice
+            ? MatchModel.FullNameBits(NamesakesExpected(a, b, book), 0, (a.HasRivalAnywhere ? 1 : 0) + (b.HasRivalAnywhere ? 1 : 0), book)
+            : MatchModel.FullNameBits(NamesakesExpected(a, b, book), Math.Max(a.Groups, b.Groups), (a.HasRival ? 1 : 0) + (b.HasRival ? 1 : 0), book);
 
     // A namesake of somebody is often kept under a name that is not quite the own one: a former family name, a second given name.
     private static NameWitness WitnessOf(NameFeature a, NameFeature b) =>
@@ -203,19 +203,19 @@ internal static class NameComparer
 
     private static int Eighths(int others) => (int)Math.Round(8 * Math.Log2(Math.Max(others, 0) + 0.5));
 
-    private static NameAgreement Combine(PartRelation given, PartRelation family, NameFeature a, BookTraits bookBand)
+    private static NameAgreement Combine(PartRelation given, PartRelation family, NameFeature a, BookTraits book)
     {
-        int givenBits = Information(a.GivenBand, bookBand);
-        int familyBits = Information(a.FamilyBand, bookBand);
+        int givenBits = Information(a.GivenBand, book);
+        int familyBits = Information(a.FamilyBand, book);
         if (given == PartRelation.ShortInitial)
         {
             // It fits, but few sign by it.
-            return family == PartRelation.Equal ? new(NameLevel.Initial, Math.Max(0, familyBits - 2)) : Combine(PartRelation.Unlike, family, a, bookBand);
+            return family == PartRelation.Equal ? new(NameLevel.Initial, Math.Max(0, familyBits - 2)) : Combine(PartRelation.Unlike, family, a, book);
         }
 
         if (given == PartRelation.TwoShortForms)
         {
-            return family is PartRelation.Equal or PartRelation.Spelling ? new(NameLevel.TwoShortForms, family == PartRelation.Equal ? Math.Max(0, familyBits - 2) : 0) : Combine(PartRelation.Unlike, family, a, bookBand);
+            return family is PartRelation.Equal or PartRelation.Spelling ? new(NameLevel.TwoShortForms, family == PartRelation.Equal ? Math.Max(0, familyBits - 2) : 0) : Combine(PartRelation.Unlike, family, a, book);
         }
 
         return (given, family) switch
@@ -241,10 +241,10 @@ internal static class NameComparer
         };
     }
 
-    private static NameAgreement CompareSingle(NameFeature single, NameFeature full, BookTraits bookBand)
+    private static NameAgreement CompareSingle(NameFeature single, NameFeature full, BookTraits book)
     {
         string word = single.Single;
-        int bits = Information(single.SingleBand, bookBand);
+        int bits = Information(single.SingleBand, book);
         if (single.SingleKey == full.GivenKey && !full.IsInitial && !single.IsInitial)
         {
             return new(NameLevel.GivenOnly, bits);
@@ -287,11 +287,11 @@ internal static class NameComparer
             && !full.Given.Contains(HanReadings.Reading(characters[0]), StringComparison.Ordinal) && !full.Given.Contains(HanReadings.Reading(characters[1]), StringComparison.Ordinal);
     }
 
-    private static NameAgreement CompareSingles(NameFeature a, NameFeature b, BookTraits bookBand)
+    private static NameAgreement CompareSingles(NameFeature a, NameFeature b, BookTraits book)
     {
         if (a.SingleKey == b.SingleKey)
         {
-            return new(NameLevel.GivenOnly, Information(Math.Max(a.SingleBand, b.SingleBand), bookBand));
+            return new(NameLevel.GivenOnly, Information(Math.Max(a.SingleBand, b.SingleBand), book));
         }
 
         return !NameParts.AreSyllables(a, b) && NameParts.CompareGiven(a.Single, a.IsInitial, b.Single, b.IsInitial) is PartRelation.ShortForm or PartRelation.Spelling

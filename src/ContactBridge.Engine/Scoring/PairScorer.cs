@@ -37,7 +37,7 @@ internal sealed class PairScorer
     private const int BirthdayField = 12;
     private const int SourceField = 13;
 
-    private readonly BookTraits _bookBand;
+    private readonly BookTraits _book;
     private readonly LearnedWeights? _learned;
 
     /// <param name="bookBand">log2 of the book's size, rounded down.</param>
@@ -47,7 +47,7 @@ internal sealed class PairScorer
         // Gives the levels their slots.
         _ = LearnableLevels.SlotCount;
         _learned = learned is null or { IsNone: true } ? null : learned;
-        _bookBand = new BookTraits(bookBand, _learned?.KeepsTwice ?? false);
+        _book = new BookTraits(bookBand, _learned?.KeepsTwice ?? false);
     }
 
     /// <summary>Whether a pair in a cluster speaks against the whole cluster: by names, or by much else; never by what is often wrong in the book at hand.</summary>
@@ -65,7 +65,7 @@ internal sealed class PairScorer
     public static bool IsOftenMistaken(int field) => field is MiddleNameField or AddressField or BirthdayField;
 
     /// <summary>The chance that two records taken at random are one person.</summary>
-    public double PriorBits => MatchModel.PriorBits(_bookBand) + (_learned?.Of(MatchModel.Prior) ?? 0);
+    public double PriorBits => MatchModel.PriorBits(_book) + (_learned?.Of(MatchModel.Prior) ?? 0);
 
     /// <summary>The sum of the best of each field of two clusters.</summary>
     public static double Sum(ReadOnlySpan<double> fields)
@@ -107,7 +107,7 @@ internal sealed class PairScorer
     /// <param name="fields">Takes <see cref="FieldCount"/> weights.</param>
     public PairWeight Weigh(RecordFeatures a, RecordFeatures b, Span<double> fields)
     {
-        PairContext context = new() { BookBand = _bookBand };
+        PairContext context = new() { Book = _book };
         double sum = PriorBits;
         double against = 0;
         bool isVeto = false;
@@ -134,7 +134,7 @@ internal sealed class PairScorer
     /// <summary>What the shipped weights find, for learning others from it.</summary>
     public SampledPair Observe(RecordFeatures a, RecordFeatures b)
     {
-        PairContext context = new() { BookBand = _bookBand };
+        PairContext context = new() { Book = _book };
         double sum = PriorBits;
         ulong levels = 0;
         uint compared = 0;
@@ -161,7 +161,7 @@ internal sealed class PairScorer
             (a, b) = (b, a);
         }
 
-        PairContext context = new() { BookBand = _bookBand };
+        PairContext context = new() { Book = _book };
         List<Contribution> contributions = [new("prior", MatchModel.Prior.Name, MatchModel.Prior.Words, new MatchWeight(PriorBits))];
         foreach (IFieldComparison comparison in _comparisons)
         {

@@ -256,8 +256,8 @@ public sealed class NamesOfTheWorldTests
 
     private static NameLevel Compare(string a, string b)
     {
-        NameLevel level = NameComparer.Compare(Feature(a), Feature(b), bookBand: 0).Level;
-        Assert.Equal(level, NameComparer.Compare(Feature(b), Feature(a), bookBand: 0).Level);
+        NameLevel level = NameComparer.Compare(Feature(a), Feature(b), 0).Level;
+        Assert.Equal(level, NameComparer.Compare(Feature(b), Feature(a), 0).Level);
         return level;
     }
 
