@@ -77,8 +77,8 @@ public readonly record struct BlockingKey(long Value) : IComparable<BlockingKey>
         BlockingKeyKind.Email or BlockingKeyKind.Phone or BlockingKeyKind.Profile or BlockingKeyKind.Identifier => 50,
         BlockingKeyKind.FullName or BlockingKeyKind.OrganizationName => 40,
         BlockingKeyKind.FamilyInitial => 30,
-        BlockingKeyKind.Birthday => 24,
-        BlockingKeyKind.NameToken or BlockingKeyKind.Address or BlockingKeyKind.IdentifierPart or BlockingKeyKind.DamagedRecord => 12,
+        BlockingKeyKind.Birthday or BlockingKeyKind.DamagedRecord => 24,
+        BlockingKeyKind.NameToken or BlockingKeyKind.Address or BlockingKeyKind.IdentifierPart => 12,
         _ => 0,
     };
 

@@ -5,7 +5,8 @@ namespace ContactBridge.Engine.Blocking;
 
 /// <summary>
 /// For records with a birthday or an identifier, as registers have them and address books seldom: two of the birthday's three numbers with an
-/// initial, and the house number with the postal code or the street. So records meet of which several fields are damaged.
+/// initial, and the house number with the postal code or the street. So records meet of which several fields are damaged. Where there is no street,
+/// the birthday with the postal code or the town, and an initial with the postal code.
 /// </summary>
 internal sealed class DamagedRecordRule : IBlockingRule
 {
@@ -16,28 +17,31 @@ internal sealed class DamagedRecordRule : IBlockingRule
     public void AddKeys(RecordForms forms, List<BlockingKey> keys)
     {
         NormalizedRecord record = forms.Record;
-        if (record.BirthdayReadings.Count == 0 && record.Identifiers.Count == 0)
+        Span<char> initials = stackalloc char[2 * MaxNames];
+        initials = initials[..InitialsOf(record.Names, initials)];
+        for (int i = 0; i < Math.Min(record.Addresses.Count, MaxNames); i++)
         {
-            return;
+            if (record.Addresses[i].Street.Length == 0)
+            {
+                AddPlace(record.Addresses[i], record.BirthdayReadings, initials, keys);
+            }
+            else if (record.BirthdayReadings.Count + record.Identifiers.Count > 0)
+            {
+                AddAddress(record.Addresses[i], keys);
+            }
         }
 
         for (int i = 0; i < Math.Min(record.BirthdayReadings.Count, MaxDates); i++)
         {
             if (record.BirthdayReadings[i].IsComplete)
             {
-                AddDate(record.BirthdayReadings[i], record.Names, keys);
+                AddDate(record.BirthdayReadings[i], initials, keys);
             }
-        }
-
-        for (int i = 0; i < Math.Min(record.Addresses.Count, MaxNames); i++)
-        {
-            AddAddress(record.Addresses[i], keys);
         }
     }
 
-    private static void AddDate(in BirthdayReading date, IReadOnlyList<NormalizedName> names, List<BlockingKey> keys)
+    private static int InitialsOf(IReadOnlyList<NormalizedName> names, Span<char> initials)
     {
-        Span<char> initials = stackalloc char[2 * MaxNames];
         int count = 0;
         for (int i = 0; i < Math.Min(names.Count, MaxNames); i++)
         {
@@ -50,8 +54,32 @@ internal sealed class DamagedRecordRule : IBlockingRule
             }
         }
 
+        return count;
+    }
+
+    private static void AddPlace(NormalizedAddress address, IReadOnlyList<BirthdayReading> dates, ReadOnlySpan<char> initials, List<BlockingKey> keys)
+    {
+        foreach (char initial in initials)
+        {
+            Add([initial], address.PostalCode, keys);
+        }
+
         Span<char> text = stackalloc char[32];
-        foreach (char initial in initials[..count])
+        for (int i = 0; i < Math.Min(dates.Count, MaxDates); i++)
+        {
+            if (dates[i].IsComplete)
+            {
+                text.TryWrite(CultureInfo.InvariantCulture, $"{dates[i].Year}-{dates[i].Month}-{dates[i].Day}", out int length);
+                Add(text[..length], address.PostalCode, keys);
+                Add(text[..length], address.Locality, keys);
+            }
+        }
+    }
+
+    private static void AddDate(in BirthdayReading date, ReadOnlySpan<char> initials, List<BlockingKey> keys)
+    {
+        Span<char> text = stackalloc char[32];
+        foreach (char initial in initials)
         {
             text.TryWrite(CultureInfo.InvariantCulture, $"{initial}{date.Year}-{date.Month}", out int length);
             keys.Add(BlockingKey.Create(BlockingKeyKind.DamagedRecord, text[..length]));

@@ -23,21 +23,21 @@ internal sealed class BirthdayComparison : IFieldComparison
         }
 
         // Whoever keeps a birthday keeps it of one person: a second card with it, or with a slip of it, is that person's again.
-        context.HasCommonIdentifier |= best.Bits > 0 && context.Names.IsSame();
+        context.HasCommonIdentifier |= best.Bits > 0 && context.Names.IsSame() && best.Level != MatchModel.SameYearOfBirth;
         return best;
     }
 
     /// <summary>One may be a slip of the other: one digit wrong, two swapped, or day and month.</summary>
     public static bool MayBeOne(in BirthdayReading x, in BirthdayReading y) => x == y || IsSwapped(x, y) || IsSlip(x, y);
 
-    /// <summary>Both have complete birthdays, and one in common.</summary>
+    /// <summary>Both have complete birthdays, and one in common, which is not the first of a year.</summary>
     public static bool HaveSame(RecordFeatures a, RecordFeatures b)
     {
         foreach (BirthdayReading x in a.Birthdays)
         {
             foreach (BirthdayReading y in b.Birthdays)
             {
-                if (x.IsComplete && x == y)
+                if (x.IsComplete && x == y && !IsFirstOfYear(x))
                 {
                     return true;
                 }
@@ -59,10 +59,10 @@ internal sealed class BirthdayComparison : IFieldComparison
         if (x.Month == y.Month && x.Day == y.Day && (x.Year == 0 || y.Year == 0 || x.Year == y.Year))
         {
             return !supports ? FieldAgreement.Of(context.HasCommonAddress ? MatchModel.BirthdayAtHome : MatchModel.BirthdayOfTwins)
-                : FieldAgreement.Of(x.Year == 0 || y.Year == 0 ? MatchModel.SameDayOfYear : MatchModel.SameBirthday);
+                : FieldAgreement.Of(x.Year == 0 || y.Year == 0 ? MatchModel.SameDayOfYear : IsFirstOfYear(x) ? MatchModel.SameYearOfBirth : MatchModel.SameBirthday);
         }
 
-        if (x.IsComplete && y.IsComplete && supports)
+        if (x.IsComplete && y.IsComplete && supports && !(IsFirstOfYear(x) && IsFirstOfYear(y)))
         {
             if (IsSwapped(x, y))
             {
@@ -76,7 +76,7 @@ internal sealed class BirthdayComparison : IFieldComparison
         }
 
         int equal = (x.Year == y.Year ? 1 : 0) + (x.Month == y.Month ? 1 : 0) + (x.Day == y.Day ? 1 : 0);
-        if (equal == 2 && x.IsComplete && y.IsComplete && supports)
+        if (equal == 2 && x.IsComplete && y.IsComplete && supports && !(IsFirstOfYear(x) && IsFirstOfYear(y)))
         {
             return FieldAgreement.Of(MatchModel.OtherPartBirthday);
         }
@@ -91,6 +91,9 @@ internal sealed class BirthdayComparison : IFieldComparison
             ? FieldAgreement.Veto(MatchModel.OtherBirthday)
             : FieldAgreement.Of(MatchModel.OtherBirthday);
     }
+
+    // Where only the year is known, many write 1 January.
+    private static bool IsFirstOfYear(in BirthdayReading date) => date.Month == 1 && date.Day == 1;
 
     private static bool IsSwapped(in BirthdayReading x, in BirthdayReading y) => x.Year == y.Year && x.Month == y.Day && x.Day == y.Month;
 

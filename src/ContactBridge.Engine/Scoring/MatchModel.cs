@@ -103,6 +103,7 @@ internal static class MatchModel
     public static readonly ComparisonLevel OtherTownOfEmployer = new("elsewhere-at-employer", "another town of one employer, which may have two of that name", 0.05, 0.8);
     public static readonly ComparisonLevel SameBirthday = new("same-birthday", "the same birthday", 0.96, 0.00125);
     public static readonly ComparisonLevel SameDayOfYear = new("same-day", "the same day of birth", 0.96, 0.03);
+    public static readonly ComparisonLevel SameYearOfBirth = new("same-year", "the same year of birth, on 1 January, which often stands for a day that is not known", 0.96, 0.03);
     public static readonly ComparisonLevel BirthdayOfTwins = new("birthday-of-twins", "the same birthday, and names that do not fit", 0.002, 0.002);
     public static readonly ComparisonLevel BirthdayAtHome = new("birthday-at-home", "the same birthday at one address, and names that do not fit", 0.002, 0.002);
     public static readonly ComparisonLevel SwappedBirthday = new("swapped-birthday", "birthdays with day and month exchanged", 0.01, 0.0005);

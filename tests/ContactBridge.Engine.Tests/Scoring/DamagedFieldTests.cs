@@ -30,6 +30,10 @@ public sealed class DamagedFieldTests
     [InlineData("1980-03-11", "3/11/1980", "same-birthday")]
     [InlineData("8/2/06", "2/8/06", "same-birthday")]
     [InlineData("1980-03-11", "no date", null)]
+    [InlineData("1980-01-01", "1980-01-01", "same-year")]
+    [InlineData("1980-01-01", "1981-01-01", "close-birthday")]
+    [InlineData("1980-01-01", "1980-01-11", "mistyped-birthday")]
+    [InlineData("1980-01-01", "1957-01-01", "close-birthday")]
     public void Birthdays_are_compared_in_grades_and_in_either_order_of_day_and_month(string first, string second, string? level)
     {
         RecordEntry a = Entry(b => b.Name("Anna", "Berg").With(c => c.Dates.Add(Birthday(first))));
@@ -200,6 +204,34 @@ public sealed class DamagedFieldTests
 
         double Source(RecordEntry[] pair) =>
             new PairScorer(10, learned).Score(pair[0].Features, pair[1].Features).Contributions.Single(static c => c.Level == "same-source").Weight.Bits;
+    }
+
+    [Fact]
+    public void A_year_of_birth_alone_is_no_identifier()
+    {
+        RecordEntry[] known = [Born(PartialDate.Create(1980, 3, 11)), Born(PartialDate.Create(1980, 3, 11))];
+        RecordEntry[] unknown = [Born(PartialDate.Create(1980, 1, 1)), Born(PartialDate.Create(1980, 1, 1))];
+
+        Assert.Null(LevelOf("source", known[0], known[1]));
+        Assert.Equal("same-source", LevelOf("source", unknown[0], unknown[1]));
+
+        static RecordEntry Born(PartialDate date) => Entry(b => b.Name("Anna", "Berg").Date(ContactDateKind.Birthday, date));
+    }
+
+    [Fact]
+    public void Damaged_records_without_a_street_meet_by_birthday_and_place_or_by_initial_and_postal_code()
+    {
+        PartialDate date = PartialDate.Create(1938, 7, 26);
+        RecordEntry one = Entry(b => b.Name("Lauren", "Moody").Date(ContactDateKind.Birthday, date).Address(null, "Cronulla", "5038"));
+        RecordEntry renamed = Entry(b => b.Name("Tina", "Berg").Date(ContactDateKind.Birthday, date).Address(null, "Cronulla", null));
+        RecordEntry damaged = Entry(b => b.Name("Lukas", "Tillek").Address(null, "Kronula", "5038"));
+        RecordEntry elsewhere = Entry(b => b.Name("Lukas", "Tillek").Address(null, "Kronula", "9038"));
+
+        Assert.True(Meet(one, renamed));
+        Assert.True(Meet(one, damaged));
+        Assert.False(Meet(one, elsewhere));
+
+        static bool Meet(RecordEntry a, RecordEntry b) => a.Keys.Intersect(b.Keys).Any(static k => k.Kind == BlockingKeyKind.DamagedRecord);
     }
 
     [Fact]
