@@ -62,7 +62,8 @@ internal sealed class BirthdayComparison : IFieldComparison
                 : FieldAgreement.Of(x.Year == 0 || y.Year == 0 ? MatchModel.SameDayOfYear : IsFirstOfYear(x) ? MatchModel.SameYearOfBirth : MatchModel.SameBirthday);
         }
 
-        if (x.IsComplete && y.IsComplete && supports && !(IsFirstOfYear(x) && IsFirstOfYear(y)))
+        bool mayBeMistaken = x.IsComplete && y.IsComplete && supports && !(IsFirstOfYear(x) && IsFirstOfYear(y));
+        if (mayBeMistaken)
         {
             if (IsSwapped(x, y))
             {
@@ -76,7 +77,7 @@ internal sealed class BirthdayComparison : IFieldComparison
         }
 
         int equal = (x.Year == y.Year ? 1 : 0) + (x.Month == y.Month ? 1 : 0) + (x.Day == y.Day ? 1 : 0);
-        if (equal == 2 && x.IsComplete && y.IsComplete && supports && !(IsFirstOfYear(x) && IsFirstOfYear(y)))
+        if (equal == 2 && mayBeMistaken)
         {
             return FieldAgreement.Of(MatchModel.OtherPartBirthday);
         }

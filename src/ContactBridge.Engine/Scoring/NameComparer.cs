@@ -102,10 +102,11 @@ internal static class NameComparer
             return new(NameLevel.SecondGiven, 0);
         }
 
-        if (straight.Level == NameLevel.Unlike && (IsExchanged(a, b) || IsExchanged(b, a)))
+        bool isFirstExchanged = IsExchanged(a, b);
+        if (straight.Level == NameLevel.Unlike && (isFirstExchanged || IsExchanged(b, a)))
         {
-            bool isSure = !NicknameTable.IsKnown(a.FamilyKey == b.GivenKey ? a.Given : b.Given);
-            return new(NameLevel.FamilyDiffers, isSure ? Information(Math.Max(a.GivenBand, a.FamilyBand), book) : 0);
+            (string other, int band) = isFirstExchanged ? (a.Given, a.FamilyBand) : (b.Given, b.FamilyBand);
+            return new(NameLevel.FamilyDiffers, NicknameTable.IsKnown(other) ? 0 : Information(band, book));
         }
 
         if (straight.Level == NameLevel.Unlike && (IsInitialOfExchanged(a, b) || IsInitialOfExchanged(b, a)))

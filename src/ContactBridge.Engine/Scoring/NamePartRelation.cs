@@ -51,17 +51,10 @@ internal static class NameParts
 
         if (a.IsInitial || b.IsInitial)
         {
-            if (IsYe(a, b) || IsVowelOfConsonants(a, b) || (a.IsInitial != b.IsInitial && (a.IsInitial ? IsInitialOfMiddle(a, b) : IsInitialOfMiddle(b, a))))
-            {
-                return PartRelation.Initial;
-            }
-
-            if (a.IsInitial != b.IsInitial && (a.IsInitial ? IsVietnameseMiddle(a, b) : IsVietnameseMiddle(b, a)))
-            {
-                return PartRelation.ShortInitial;
-            }
-
-            return a.IsInitial != b.IsInitial && (a.IsInitial ? b.HasShortFormOf(a.Given[0]) : a.HasShortFormOf(b.Given[0])) ? PartRelation.ShortInitial : PartRelation.Unlike;
+            return IsOtherLetterOfCyrillic(a, b) ? PartRelation.Initial
+                : a.IsInitial == b.IsInitial ? PartRelation.Unlike
+                : a.IsInitial ? CompareInitial(a, b)
+                : CompareInitial(b, a);
         }
 
         // The letters of two scripts are compared in the spelling in which their readings are even.
@@ -87,6 +80,12 @@ internal static class NameParts
             : PartRelation.Unlike;
     }
 
+    // What the first letter alone does not say.
+    private static PartRelation CompareInitial(NameFeature initial, NameFeature whole) =>
+        IsOtherVowel(initial, whole) || IsInitialOfMiddle(initial, whole) ? PartRelation.Initial
+        : IsVietnameseMiddle(initial, whole) || whole.HasShortFormOf(initial.Given[0]) ? PartRelation.ShortInitial
+        : PartRelation.Unlike;
+
     // 由美 is what 由美子 is called.
     private static bool IsWithKo(NameFeature shorter, NameFeature longer) =>
         shorter.IsInCharacters && longer.IsInCharacters && shorter.OriginalGiven.Length >= 2 && longer.OriginalGiven.Length == shorter.OriginalGiven.Length + 1
@@ -96,14 +95,25 @@ internal static class NameParts
     private static bool AreInitialsOf(string initials, string words) =>
         initials.Length == 2 && words.Length > 4 && words[0] == initials[0] && words.IndexOf(' ', StringComparison.Ordinal) is > 0 and int blank && blank < words.Length - 1 && words[blank + 1] == initials[1];
 
-    // Е. Кузнецова is Y. Kuznetsova, who is Yelena; but Y. Smith is no Edward.
-    private static bool IsYe(NameFeature a, NameFeature b) =>
-        (string.Equals(a.Name.Script, "Cyrl", StringComparison.Ordinal) || string.Equals(b.Name.Script, "Cyrl", StringComparison.Ordinal)) && a.Given.Length > 0 && b.Given.Length > 0 && (a.Given[0], b.Given[0]) is ('y', 'e') or ('e', 'y') or ('y', 'i') or ('i', 'y');
+    // Е. Кузнецова is Y. Kuznetsova, who is Yelena, and Юлия is Iuliia; but Y. Smith is no Edward, and И. no Юлия.
+    private static bool IsOtherLetterOfCyrillic(NameFeature a, NameFeature b)
+    {
+        bool isCyrillic = IsIn(a, "Cyrl");
+        if ((!isCyrillic && !IsIn(b, "Cyrl")) || a.Given.Length == 0 || b.Given.Length == 0)
+        {
+            return false;
+        }
+
+        (char first, char second) = isCyrillic ? (a.Given[0], b.Given[0]) : (b.Given[0], a.Given[0]);
+        return (first, second) is ('y', 'e') or ('e', 'y') || (first == 'y' && second == 'i' && isCyrillic != IsIn(b, "Cyrl"));
+    }
 
     // An alef is any vowel, and Αικατερίνη is Ekaterini as well.
-    private static bool IsVowelOfConsonants(NameFeature a, NameFeature b) =>
-        a.IsInitial != b.IsInitial && a.Given.Length > 0 && b.Given.Length > 0 && IsVowel(a.Given[0]) && IsVowel(b.Given[0])
-        && ((a.IsInitial ? a : b).WritesConsonants || (string.Equals((a.IsInitial ? b : a).Name.Script, "Grek", StringComparison.Ordinal) && (a.IsInitial ? b : a).Given.StartsWith("ai", StringComparison.Ordinal) && (a.IsInitial ? a : b).Given[0] == 'e'));
+    private static bool IsOtherVowel(NameFeature initial, NameFeature whole) =>
+        initial.Given.Length > 0 && whole.Given.Length > 0 && IsVowel(initial.Given[0]) && IsVowel(whole.Given[0])
+        && (initial.WritesConsonants || (initial.Given[0] == 'e' && IsIn(whole, "Grek") && whole.Given.StartsWith("ai", StringComparison.Ordinal)));
+
+    private static bool IsIn(NameFeature name, string script) => string.Equals(name.Name.Script, script, StringComparison.Ordinal);
 
     // V. Nguyen is Văn Sơn Nguyễn, and T. Tran is Thị Linh Trần: next to every Vietnamese has one of the two before the given name.
     private static bool IsVietnameseMiddle(NameFeature initial, NameFeature whole) =>

@@ -138,8 +138,7 @@ internal static class NameStanding
 
     private static Rivalry RivalryOf(RecordFeatures a, RecordFeatures b)
     {
-        bool isKeptTwice = a.Key.Source == b.Key.Source && !(a.IsCollected && b.IsCollected);
-        return (isKeptTwice ? Rivalry.InSource : Rivalry.None) | ((a.HasOwnNumber && b.HasOwnNumber) || AreKin(a, b) ? Rivalry.Anywhere : Rivalry.None);
+        return (SourceComparison.AreKeptTwice(a, b) ? Rivalry.InSource : Rivalry.None) | ((a.HasOwnNumber && b.HasOwnNumber) || AreKin(a, b) ? Rivalry.Anywhere : Rivalry.None);
     }
 
     // Why two bearers of a name are taken for two people.

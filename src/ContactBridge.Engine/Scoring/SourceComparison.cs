@@ -17,7 +17,7 @@ internal sealed class SourceComparison : IFieldComparison
         if (a.Key.Source == b.Key.Source)
         {
             // A directory lists branches, which are not one organisation several times.
-            return FieldAgreement.Of(a.Entity == EntityKind.Organization || b.Entity == EntityKind.Organization ? MatchModel.SameSourceOfOrganizations : MatchModel.SameSource);
+            return FieldAgreement.Of(AreKeptTwice(a, b) ? MatchModel.SameSource : MatchModel.SameSourceOfOrganizations);
         }
 
         // Whoever is kept in two places is usually kept there with the same number or mailbox.

@@ -163,6 +163,8 @@ public sealed class NamesOfTheWorldTests
     [InlineData("Алина|Попова", "Elena|Popova")]
     [InlineData("Leah|Levi", "Rachel|Levi")]
     [InlineData("לאה|לוי", "Eli|Levi")]
+    [InlineData("И.|Петрова", "Юлия|Петрова")]
+    [InlineData("И.|Петрова", "Yulia|Petrova")]
     public void Two_people(string a, string b) => Assert.False(Compare(a, b).IsSame(), Compare(a, b).ToString());
 
     [Theory]

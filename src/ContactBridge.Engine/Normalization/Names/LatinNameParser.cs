@@ -1,3 +1,4 @@
+using System.Buffers;
 using ContactBridge.Engine.Normalization.Romanization;
 using ContactBridge.Engine.Normalization.Text;
 
@@ -6,6 +7,8 @@ namespace ContactBridge.Engine.Normalization.Names;
 /// <summary>Names written in one field in a script with blanks between words: which word is the family name.</summary>
 internal static class LatinNameParser
 {
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
+
     /// <summary>Adds the name; text is free of brackets and decoration.</summary>
     public static void Parse(string text, NameFindings findings)
     {
@@ -275,7 +278,7 @@ internal static class LatinNameParser
     private static int RankOf(string folded) => EastAsianSurnames.ChineseLatinRank(folded) is >= 0 and int rank ? rank : FamilyNameVariants.IsChinese(folded) ? 500 : -1;
 
     // JP Martin, TJ Smith: without a vowel between them two capitals are initials; but Ng is a family name.
-    private static bool IsTwoInitials(NameToken token) => token.Folded.Length == 2 && !token.Folded.AsSpan().ContainsAny('a', 'e', 'i') && !token.Folded.AsSpan().ContainsAny('o', 'u', 'y') && token.Folded != "ng";
+    private static bool IsTwoInitials(NameToken token) => token.Folded.Length == 2 && !token.Folded.AsSpan().ContainsAny(Vowels) && token.Folded != "ng";
 
     private static bool AreSyllables(string folded) => GivenNameJoining.IsPinyin(folded);
 }
