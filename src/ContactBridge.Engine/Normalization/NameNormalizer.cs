@@ -16,7 +16,7 @@ internal sealed class NameNormalizer
 
     private static readonly SearchValues<char> MarksOfAccounts = SearchValues.Create("._+-0123456789");
 
-    private readonly NamePartCache _given = new(NamePartFolding.Given, static (_, folded) => NameForms.Loose(folded));
+    private readonly NamePartCache _given = new(NamePartFolding.Given, NamePartFolding.LooseGiven);
     private readonly NamePartCache _family = new(NamePartFolding.Family, NamePartFolding.LooseFamily);
 
     /// <summary>Takes the contact's names apart; display names of its addresses serve when it has no other.</summary>
@@ -139,7 +139,7 @@ internal sealed class NameNormalizer
             return null;
         }
 
-        string looseGiven = ReferenceEquals(given, givenPart.Folded) ? givenPart.Loose : NameForms.Loose(given);
+        string looseGiven = ReferenceEquals(given, givenPart.Folded) || NamePartFolding.HasArticle(parsed.Given) ? givenPart.Loose : NameForms.Loose(given);
         string looseFamily = familyPart.Loose;
         if (IsKorean(given, family, script) && KoreanSpelling.Given(given) is { } korean)
         {

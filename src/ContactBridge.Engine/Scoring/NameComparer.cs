@@ -32,6 +32,9 @@ internal enum NameWitness
 /// <summary>Compares names. Symmetric and pure.</summary>
 internal static class NameComparer
 {
+    // What a given name of one syllable tells less beside a surname that is written otherwise: Chan Jun and Chen Jun.
+    private const int BitsOfOneSyllable = 2;
+
     /// <summary>The best agreement between any name of one and any name of the other.</summary>
     public static NameAgreement Compare(RecordFeatures a, RecordFeatures b, BookTraits book)
     {
@@ -140,6 +143,12 @@ internal static class NameComparer
         bool familyIsGiven = IsGivenTheFamilyOf(b, a) || NameParts.SoundAlike(b, b.LooseGiven, a, a.LooseFamily);
         if (givenIsFamily && familyIsGiven && a.FullKey != b.FullKey)
         {
+            if (a.IsChineseGiven && b.IsChineseGiven && a.GivenKey != b.FamilyKey && a.FamilyKey != b.GivenKey)
+            {
+                // Lei Lei and 李丽: what looks like the surname in two regions' letters is each of the two words.
+                return new(NameLevel.Unlike, 0);
+            }
+
             // Chang in the one field and Haojun in the other, and Zhang Haojun.
             return new(NameLevel.Spelling, Information(Math.Min(Math.Max(a.GivenBand, a.FamilyBand), Math.Max(b.GivenBand, b.FamilyBand)), book));
         }
@@ -230,10 +239,11 @@ internal static class NameComparer
             (PartRelation.Equal, PartRelation.Initial) => new(NameLevel.Initial, givenBits),
             (PartRelation.ShortForm, PartRelation.Initial) => new(NameLevel.Initial, 2),
             (PartRelation.Initial, PartRelation.Spelling) => new(NameLevel.Initial, 2),
-            (PartRelation.Equal or PartRelation.Spelling, PartRelation.Related) => new(NameLevel.Spelling, Math.Max(0, (given == PartRelation.Equal ? givenBits : 3) - 3)),
+            (PartRelation.Equal, PartRelation.Related) => new(NameLevel.Spelling, Math.Max(0, givenBits - (HanReadings.IsSyllable(a.Given) ? BitsOfOneSyllable : 0))),
+            (PartRelation.Spelling, PartRelation.Related) => new(NameLevel.Spelling, 0),
             (PartRelation.Initial or PartRelation.ShortForm, PartRelation.Related) => new(NameLevel.Initial, 0),
             (PartRelation.Equal, PartRelation.Unlike) => new(NameLevel.FamilyDiffers, givenBits),
-            (PartRelation.ShortForm, PartRelation.Unlike) => new(NameLevel.FamilyDiffers, 0),
+            (PartRelation.ShortForm, PartRelation.Unlike) => new(NameLevel.FamilyDiffers, 3),
             (PartRelation.Initial, PartRelation.Unlike) => new(NameLevel.InitialFamilyDiffers, 0),
             (PartRelation.Spelling, PartRelation.Unlike) => new(NameLevel.PartAlike, 0),
             (PartRelation.Unlike, PartRelation.Spelling) => new(NameLevel.GivenDiffers, 3),
@@ -295,15 +305,21 @@ internal static class NameComparer
             return new(NameLevel.GivenOnly, Information(Math.Max(a.SingleBand, b.SingleBand), book));
         }
 
+        if (NameFragments.IsPetName(a, b) || NameFragments.IsPetName(b, a))
+        {
+            return new(NameLevel.GivenOnly, 2);
+        }
+
         return !NameParts.AreSyllables(a, b) && NameParts.CompareGiven(a.Single, a.IsInitial, b.Single, b.IsInitial) is PartRelation.ShortForm or PartRelation.Spelling
             ? new(NameLevel.GivenOnly, 2)
-            : new(a.IsKnownGiven && b.IsKnownGiven ? NameLevel.OtherGiven : NameLevel.Label, 0);
+            : new(a.IsKnownGiven && b.IsKnownGiven && a.Given.Length > 0 == b.Given.Length > 0 ? NameLevel.OtherGiven : NameLevel.Label, 0);
     }
 
     // The key only says that the letters are the same.
     private static bool AreOneName(NameFeature a, NameFeature b) =>
         (a.GivenKey == b.GivenKey && a.FamilyKey == b.FamilyKey)
         || (a.GivenKey == b.FamilyKey && a.FamilyKey == b.GivenKey)
+        || (a.IsInCharacters && b.IsInCharacters && SameCharacters(a.Name.Original, b.Name.Original))
         || IsJoined(a.LooseGiven + a.LooseFamily, b.LooseGiven, b.LooseFamily)
         || IsJoined(a.LooseGiven + a.LooseFamily, b.LooseFamily, b.LooseGiven);
 

@@ -55,24 +55,28 @@ internal static class NameFragments
             : new(NameLevel.Unread, 0);
     }
 
-    /// <summary>"小明" and "明明" call somebody whose given name has that character.</summary>
+    /// <summary>"小明" and "明明" call somebody whose given name has that character, or the syllable where it is written in Latin letters (Junming).</summary>
     public static bool IsPetName(NameFeature pet, NameFeature whole)
     {
-        if (!pet.IsInCharacters || pet.OriginalWhole.Length != 2 || !whole.IsFull)
+        string called = pet.OriginalWhole;
+        if (!pet.IsInCharacters || called.Length != 2 || !(called[0] == called[1] || called[0] is '小' or '阿'))
         {
             return false;
         }
 
-        bool isDoubled = pet.OriginalWhole[0] == pet.OriginalWhole[1];
-        if (!isDoubled && pet.OriginalWhole[0] is not ('小' or '阿'))
+        if (whole.IsInCharacters)
         {
-            return false;
+            return (whole.IsFull ? whole.OriginalGiven : whole.OriginalWhole).Contains(called[1], StringComparison.Ordinal);
         }
 
-        return whole.IsInCharacters
-            ? whole.OriginalGiven.Contains(pet.OriginalWhole[1], StringComparison.Ordinal)
-            : isDoubled && pet.Given.Length > 1 && whole.Given.Length > pet.Given.Length && whole.Given.EndsWith(pet.Given, StringComparison.Ordinal) && whole.IsPinyinGiven;
+        string given = whole.IsFull ? whole.Given : whole.Single;
+        string syllable = HanReadings.Reading(called[1]);
+        return syllable.Length > 1 && GivenNameJoining.IsPinyin(given)
+            && ((given.EndsWith(syllable, StringComparison.Ordinal) && IsSyllableOrNothing(given.AsSpan(0, given.Length - syllable.Length)))
+                || (given.StartsWith(syllable, StringComparison.Ordinal) && IsSyllableOrNothing(given.AsSpan(syllable.Length))));
     }
+
+    private static bool IsSyllableOrNothing(ReadOnlySpan<char> rest) => rest.IsEmpty || GivenNameJoining.IsPinyin(rest);
 
     // What was taken for given and family name is the other's given name, with its middle name or without.
     private static bool IsGivenOf(NameFeature part, NameFeature whole)

@@ -60,7 +60,7 @@ internal static class NameParts
         // The letters of two scripts are compared in the spelling in which their readings are even.
         if (NicknameTable.AreRelatedLoosely(a.LooseGiven, b.LooseGiven)
             || (a.WritesConsonants != b.WritesConsonants && SoundsAlike(a.LooseGiven, b.LooseGiven, ShortestGiven(a, b)))
-            || (AreOfTwoScripts(a, b) && IsSpelling(a.LooseGiven, b.LooseGiven)))
+            || (AreOfTwoScripts(a, b) && !AreSyllables(a, b) && IsSpelling(a.LooseGiven, b.LooseGiven)))
         {
             return PartRelation.Spelling;
         }
@@ -180,7 +180,7 @@ internal static class NameParts
             || HasWord(a.Name.Family, b.Name.Family) || HasWord(b.Name.Family, a.Name.Family)
             || GenderForms.Are(a.Family, b.Family) || (IsSpelling(a.Family, b.Family) && !AreTwoSurnames(a, b))
             || (a.WritesConsonants != b.WritesConsonants && SoundsAlike(a.LooseFamily, b.LooseFamily, ShortestSkeleton))
-            || (AreOfTwoScripts(a, b) && IsSpelling(a.LooseFamily, b.LooseFamily))
+            || (AreOfTwoScripts(a, b) && IsSpelling(a.LooseFamily, b.LooseFamily) && !AreTwoSurnames(a, b))
             || IsFormerFamily(a.Name.Middle, b.Name) || IsFormerFamily(b.Name.Middle, a.Name))
         {
             return PartRelation.Spelling;
@@ -211,7 +211,7 @@ internal static class NameParts
 
     /// <summary>Parts of two names in two scripts, as they sound; which of them is whose does not matter.</summary>
     public static bool SoundAlike(NameFeature a, string partOfA, NameFeature b, string partOfB) =>
-        AreOfTwoScripts(a, b) && !AreSyllables(a, b) && SoundsAlike(partOfA, partOfB, ShortestSkeleton);
+        AreOfTwoScripts(a, b) && !a.IsInCharacters && !b.IsInCharacters && !AreSyllables(a, b) && SoundsAlike(partOfA, partOfB, ShortestSkeleton);
 
     // Alina is not Elena.
     private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u';

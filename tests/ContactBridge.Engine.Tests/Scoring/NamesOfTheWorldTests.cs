@@ -147,6 +147,17 @@ public sealed class NamesOfTheWorldTests
     [InlineData("由美|渡辺", "由美子|渡辺")]
     [InlineData("LI Ming", "Ming|Li")]
     [InlineData("NG Ka-wai", "Ka-wai|Ng")]
+    // The Arabic article, joined or apart, in either field; surnames in two scripts and standards.
+    [InlineData("Asma Alqahtani", "أسماء القحطاني")]
+    [InlineData("Omar|Alghamdi", "Omar|Al-Ghamdi")]
+    [InlineData("Al-Otaibi|Sami", "Samy|Al-Otaibi")]
+    [InlineData("Ganesh|Verma", "गणेश|वर्मा")]
+    [InlineData("Rekha Rathore", "रेखा|राठौर")]
+    [InlineData("Andrey|Kuznecov", "Андрей|Кузнецов")]
+    // Japanese surnames that the table does not have, and one that it has.
+    [InlineData("村井大輔", "大輔|村井")]
+    [InlineData("北本隆", "隆|北本")]
+    [InlineData("藤沢陽子", "陽子|藤沢")]
     public void One_person(string a, string b) => Assert.True(Compare(a, b).IsSame(), Compare(a, b).ToString());
 
     [Theory]
@@ -165,6 +176,9 @@ public sealed class NamesOfTheWorldTests
     [InlineData("לאה|לוי", "Eli|Levi")]
     [InlineData("И.|Петрова", "Юлия|Петрова")]
     [InlineData("И.|Петрова", "Yulia|Petrova")]
+    [InlineData("Zhang Xiaoxiao", "鄭曉小")]
+    [InlineData("Yanjia|Chen", "勇华|陈")]
+    [InlineData("Lei Lei", "李丽")]
     public void Two_people(string a, string b) => Assert.False(Compare(a, b).IsSame(), Compare(a, b).ToString());
 
     [Theory]
@@ -214,6 +228,8 @@ public sealed class NamesOfTheWorldTests
     [InlineData("Ute|Schneider", "Schneider|Antje", nameof(NameLevel.PartAlike))]
     [InlineData("James|Martin", "Robert|James", nameof(NameLevel.PartAlike))]
     [InlineData("Chen|Wang", "Wang|Li", nameof(NameLevel.PartAlike))]
+    [InlineData("Barb|Collins", "Barbara Williams", nameof(NameLevel.FamilyDiffers))]
+    [InlineData("X.|Yang", "英|谢", nameof(NameLevel.Unlike))]
     public void A_given_name_may_be_the_same_under_another_family_name(string a, string b, string level) => Assert.Equal(level, Compare(a, b).ToString());
 
     // 兰兰 is no surname and name, 정수 and 明美 hardly; and what characters are read as does not matter where both have them.
@@ -230,12 +246,19 @@ public sealed class NamesOfTheWorldTests
     [InlineData("Minh Trang", "Trang Nguyen")]
     [InlineData("Đức Sơn Uber", "Sơn|Phan")]
     [InlineData("Sara", "Sally|Campbell")]
+    [InlineData("小国", "Qiangguo|Lei")]
+    [InlineData("国国", "Guochao|Zhang")]
+    [InlineData("文文", "Cai Xiaowen")]
+    [InlineData("小明", "明")]
+    [InlineData("小洋", "娜洋")]
     public void A_given_name_alone_is_found_in_the_whole(string single, string whole) => Assert.Equal(NameLevel.GivenOnly, Compare(single, whole));
 
     [Theory]
     [InlineData("思思", "Guochao|Zhang", nameof(NameLevel.OtherGiven))]
     [InlineData("小文", "Guochao|Zhang", nameof(NameLevel.Label))]
-    [InlineData("国国", "Guochao|Zhang", nameof(NameLevel.Label))]
+    [InlineData("小英", "Guochao|Zhang", nameof(NameLevel.Label))]
+    [InlineData("Emma|", "|Smith", nameof(NameLevel.Label))]
+    [InlineData("Emma|", "Lucas|", nameof(NameLevel.OtherGiven))]
     public void A_given_name_in_characters_is_another_where_no_syllable_is_the_same(string single, string whole, string level) => Assert.Equal(level, Compare(single, whole).ToString());
 
     // Whether 隆 is Takashi, characters do not tell; that it is a rare Chinese surname does not make 宮川 a given name.

@@ -126,6 +126,13 @@ internal static class EastAsianNameParser
             return 0;
         }
 
+        // 村井大輔 and 北本隆: what begins with no Chinese surname, or is too long for one.
+        if ((word.Length == 4 || (word.Length == 3 && !knownFirst)) && EastAsianSurnames.MayBeJapanese(word.AsSpan(0, 2)))
+        {
+            certain = false;
+            return 2;
+        }
+
         return word.Length switch
         {
             1 => certain ? 1 : 0,

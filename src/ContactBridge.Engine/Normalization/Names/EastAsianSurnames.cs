@@ -52,7 +52,15 @@ internal static class EastAsianSurnames
         古川 furukawa 水野 mizuno 小松 komatsu 島 shima 小島 kojima 山内 yamauchi 吉川 yoshikawa 高野 takano 西田 nishida 平田 hirata 西川 nishikawa 五十嵐 igarashi 北村 kitamura 東 higashi 安田 yasuda 川口 kawaguchi 平井 hirai 中田 nakata 飯田 iida 久保田 kubota 服部 hattori
         川崎 kawasaki 岩田 iwata 土屋 tsuchiya 福島 fukushima 辻 tsuji 樋口 higuchi 本田 honda 秋山 akiyama 田口 taguchi 永井 nagai 山中 yamanaka 中西 nakanishi 吉村 yoshimura 川上 kawakami 石原 ishihara 松岡 matsuoka 大橋 ohashi 馬場 baba 森本 morimoto 矢野 yano 浅野 asano
         大島 oshima 松下 matsushita 星野 hoshino 荒木 araki 大久保 okubo 野田 noda 熊谷 kumagai 松村 matsumura 黒田 kuroda 田辺 tanabe 岡崎 okazaki 吉岡 yoshioka 小池 koike 川村 kawamura 大谷 otani 望月 mochizuki 渡部 watanabe 堀 hori 尾崎 ozaki 広瀬 hirose 西山 nishiyama 早川 hayakawa
+        小沢 ozawa 大沢 osawa 宮沢 miyazawa 黒沢 kurosawa 金沢 kanazawa 滝沢 takizawa 藤沢 fujisawa 米沢 yonezawa 柳沢 yanagisawa 吉沢 yoshizawa 上原 uehara 村井 murai 成田 narita 成瀬 naruse 朝倉 asakura 小倉 ogura 板倉 itakura 大川 okawa 荒井 arai 吉野 yoshino 福井 fukui 平山 hirayama 永田 nagata 川端 kawabata 飯塚 iizuka 黒木 kuroki
+        田島 tajima 大石 oishi 吉原 yoshihara 片山 katayama 横田 yokota 岡部 okabe 中井 nakai 高山 takayama 川島 kawashima 西本 nishimoto 関口 sekiguchi 宮田 miyata 山根 yamane 戸田 toda 堀内 horiuchi 植田 ueda 奥村 okumura 児玉 kodama 榊原 sakakibara 金田 kaneda 坂口 sakaguchi 北川 kitagawa 青山 aoyama 平松 hiramatsu 松浦 matsuura 西尾 nishio
+        福岡 fukuoka 三宅 miyake 坂田 sakata 竹田 takeda 市村 ichimura 稲垣 inagaki 岩本 iwamoto 岩井 iwai 富田 tomita 須藤 sudo 河合 kawai 川合 kawai 白石 shiraishi 村松 muramatsu 大山 oyama 宮下 miyashita 寺田 terada 小泉 koizumi 内山 uchiyama 栗原 kurihara 山岸 yamagishi 永野 nagano 長野 nagano 天野 amano 篠原 shinohara 西野 nishino
+        高井 takai 浅井 asai 土井 doi 石橋 ishibashi 松原 matsubara 日高 hidaka 梅田 umeda 田代 tashiro 大竹 otake 小出 koide 土田 tsuchida 杉浦 sugiura 杉田 sugita 神田 kanda 笠原 kasahara 塚本 tsukamoto 小笠原 ogasawara 関根 sekine 細川 hosokawa 本間 homma 水谷 mizutani 岸本 kishimoto 石黒 ishiguro 大森 omori 北野 kitano 三上 mikami
+        向井 mukai 川田 kawada 平川 hirakawa 古賀 koga 松永 matsunaga 江口 eguchi 飯島 iijima 安達 adachi 足立 adachi 佐久間 sakuma 大場 oba 若林 wakabayashi 高島 takashima 黒川 kurokawa 鎌田 kamata
         """);
+
+    private static readonly FrozenSet<char> JapaneseFirst = Japanese.Keys.Where(static k => k.Length == 2).Select(static k => k[0]).ToFrozenSet();
+    private static readonly FrozenSet<char> JapaneseLast = Japanese.Keys.Where(static k => k.Length == 2).Select(static k => k[1]).ToFrozenSet();
 
     /// <summary>Frequency rank of a Chinese surname character from 0, or -1.</summary>
     public static int ChineseRank(char simplified) => Chinese.GetValueOrDefault(simplified, -1);
@@ -104,6 +112,9 @@ internal static class EastAsianSurnames
 
     /// <summary>The reading of a frequent Japanese surname, or null.</summary>
     public static string? JapaneseReading(ReadOnlySpan<char> kanji) => Japanese.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(kanji, out string? latin) ? latin : null;
+
+    /// <summary>True when two characters may be a Japanese surname: the first begins a frequent one and the second ends one, as those of 村井 do.</summary>
+    public static bool MayBeJapanese(ReadOnlySpan<char> two) => two.Length == 2 && JapaneseFirst.Contains(two[0]) && JapaneseLast.Contains(two[1]);
 
     private static FrozenDictionary<char, int> Ranks(string order)
     {

@@ -52,6 +52,13 @@ internal static class NamePartFolding
         return isApart || text.StartsWith("ال", StringComparison.Ordinal) || LooseSpelling.IsKnown(NameForms.Loose(rest)) ? NameForms.Loose(rest) : NameForms.Loose(folded);
     }
 
+    /// <summary>The loose form of a given name; where the family name stands in its field (Al-Otaibi), that of it.</summary>
+    public static string LooseGiven(string text, string folded) => HasArticle(text) ? LooseFamily(text, Family(text)) : NameForms.Loose(folded);
+
+    /// <summary>Begins with the Arabic article, apart from what follows: Al-Otaibi, العتيبي.</summary>
+    public static bool HasArticle(string text) =>
+        text.Length >= 6 && (text.StartsWith("ال", StringComparison.Ordinal) || (text[2] == '-' && (text[0] is 'a' or 'A' or 'e' or 'E') && text[1] is 'l' or 'L'));
+
     private static string Words(string folded, bool isFamily)
     {
         if (IsOneWord(folded))
