@@ -117,7 +117,7 @@ internal sealed class NameNormalizer
             parsed = EastAsianNameParser.Straighten(parsed);
             if (NamePartFolding.IsJapanese(parsed.Given, parsed.Family))
             {
-                return Build(parsed, script, Kanji(parsed.Given), Kanji(parsed.Middle), FamilyOfKanji(parsed.Family));
+                return Build(parsed, script, parsed.FoldingGiven is { } read ? _given.Get(read) : Kanji(parsed.Given), Kanji(parsed.Middle), FamilyOfKanji(parsed.Family));
             }
         }
 
@@ -188,11 +188,13 @@ internal sealed class NameNormalizer
         given.Length is 1 or 2 && (given.Length == 1 || given[1] == '.')
         && script is WritingScript.Greek or WritingScript.Cyrillic or WritingScript.Armenian or WritingScript.Hebrew or WritingScript.Arabic or WritingScript.Indic or WritingScript.Georgian;
 
-    // How kanji of a Japanese given name are read cannot be known; they stay.
-    private FoldedPart Kanji(string text) => WritingScripts.Contains(text, WritingScript.Han) ? new FoldedPart(text, text, string.Empty) : _given.Get(text);
+    // How kanji of a Japanese given name are read is known of frequent ones alone; the others stay.
+    private FoldedPart Kanji(string text) => !WritingScripts.Contains(text, WritingScript.Han) ? _given.Get(text)
+        : JapaneseNames.GivenReading(text) is { } reading ? new FoldedPart(text, reading, NameForms.Loose(reading))
+        : new FoldedPart(text, text, string.Empty);
 
     private FoldedPart FamilyOfKanji(string text) =>
-        WritingScripts.Contains(text, WritingScript.Han) && EastAsianSurnames.JapaneseReading(text) is null ? new FoldedPart(text, text, string.Empty) : _family.Get(text);
+        WritingScripts.Contains(text, WritingScript.Han) && JapaneseNames.SurnameReading(text) is null ? new FoldedPart(text, text, string.Empty) : _family.Get(text);
 
     private static string Original(ParsedName parsed)
     {

@@ -159,7 +159,7 @@ internal sealed class MailboxNameComparison : IFieldComparison
     // "zhouzijian" on a card of 邓芳文: a whole name in pinyin, and no part of it is the card's.
     private static bool IsNamedAfterOtherChinese(string mailbox, NameFeature name)
     {
-        string given = name.Given.Length > 0 ? name.Given : name.Family;
+        string given = NameFragments.SyllableOfPetName(name) ?? (name.Given.Length > 0 ? name.Given : name.Family);
         if (!(name.IsFull ? name.IsChineseFamily && name.IsPinyinGiven : name.IsInCharacters && name.Name.Original.Length == 2) || mailbox.Contains(given, StringComparison.Ordinal)
             || (name.IsFull && mailbox.Contains(name.Family, StringComparison.Ordinal)))
         {

@@ -122,7 +122,8 @@ internal static class NameComparer
 
     // Edwards in the field of given names and Naomi in the other, and Naomi Radleigh: the given name is the same, whatever the family names.
     private static bool IsExchanged(NameFeature exchanged, NameFeature other) =>
-        exchanged.FamilyKey == other.GivenKey && exchanged.Family.Length > 1 && NicknameTable.IsKnown(exchanged.Family) && !NicknameTable.IsKnown(other.Family);
+        exchanged.FamilyKey == other.GivenKey && exchanged.Family.Length > 1 && NicknameTable.IsKnown(exchanged.Family)
+        && !(NicknameTable.IsKnown(other.Family) && NicknameTable.IsKnown(exchanged.Given));
 
     // Wakeleigh in the field of given names and Emilie in the other, and E. Dunhurst.
     private static bool IsInitialOfExchanged(NameFeature initial, NameFeature exchanged) =>

@@ -58,12 +58,12 @@ internal static class NameFragments
     /// <summary>"小明" and "明明" call somebody whose given name has that character, or the syllable where it is written in Latin letters (Junming).</summary>
     public static bool IsPetName(NameFeature pet, NameFeature whole)
     {
-        string called = pet.OriginalWhole;
-        if (!pet.IsInCharacters || called.Length != 2 || !(called[0] == called[1] || called[0] is '小' or '阿'))
+        if (!IsPetName(pet))
         {
             return false;
         }
 
+        string called = pet.OriginalWhole;
         if (whole.IsInCharacters)
         {
             return (whole.IsFull ? whole.OriginalGiven : whole.OriginalWhole).Contains(called[1], StringComparison.Ordinal);
@@ -74,6 +74,15 @@ internal static class NameFragments
         return syllable.Length > 1 && GivenNameJoining.IsPinyin(given)
             && ((given.EndsWith(syllable, StringComparison.Ordinal) && IsSyllableOrNothing(given.AsSpan(0, given.Length - syllable.Length)))
                 || (given.StartsWith(syllable, StringComparison.Ordinal) && IsSyllableOrNothing(given.AsSpan(syllable.Length))));
+    }
+
+    /// <summary>The syllable that a name like 小明 or 明明 was made of; null when it is none.</summary>
+    public static string? SyllableOfPetName(NameFeature name) => IsPetName(name) ? HanReadings.Reading(name.OriginalWhole[1]) : null;
+
+    private static bool IsPetName(NameFeature name)
+    {
+        string called = name.OriginalWhole;
+        return name.IsInCharacters && called.Length == 2 && (called[0] == called[1] || called[0] is '小' or '阿');
     }
 
     private static bool IsSyllableOrNothing(ReadOnlySpan<char> rest) => rest.IsEmpty || GivenNameJoining.IsPinyin(rest);
@@ -92,7 +101,9 @@ internal static class NameFragments
             return true;
         }
 
-        if (part.IsHangul != whole.IsHangul && IsJoined(whole.LooseGiven, part.LooseFamily, part.LooseGiven))
+        // 석수 of Seok-soo Lee, Soo Jin of 한수진.
+        if (EastAsianSurnames.IsKorean(whole.Family) && (part.IsHangul || whole.IsHangul)
+            && string.Equals(KoreanSpelling.Given(part.IsHangul ? part.Family + part.Given : part.Given + part.Family), whole.LooseGiven, StringComparison.Ordinal))
         {
             return true;
         }
@@ -126,7 +137,7 @@ internal static class NameFragments
         }
 
         return isFamilyEqual
-            ? !char.IsAscii(characters.Given[0])
+            ? !char.IsAscii(characters.Given[0]) || characters.MayBeJapanese
             : (!char.IsAscii(characters.Family[0]) || characters.MayBeJapanese || string.Equals(EastAsianSurnames.JapaneseReadingOfOne(characters.Name.Original[^1]), latin.Family, StringComparison.Ordinal)) && !(latin.IsPinyinGiven && latin.IsChineseFamily);
     }
 

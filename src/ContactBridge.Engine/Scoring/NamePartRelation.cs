@@ -1,5 +1,6 @@
 using ContactBridge.Engine.Normalization;
 using ContactBridge.Engine.Normalization.Names;
+using ContactBridge.Engine.Normalization.Text;
 using ContactBridge.Engine.Scoring.Similarity;
 
 namespace ContactBridge.Engine.Scoring;
@@ -38,6 +39,11 @@ internal static class NameParts
             return PartRelation.Equal;
         }
 
+        if (IsWithKo(a, b) || IsWithKo(b, a))
+        {
+            return PartRelation.ShortForm;
+        }
+
         PartRelation relation = CompareGiven(a.Given, a.IsInitial, b.Given, b.IsInitial);
         if ((relation == PartRelation.Spelling || (relation == PartRelation.ShortForm && !NicknameTable.AreRelated(a.Given, b.Given))) && AreSyllables(a, b))
         {
@@ -65,11 +71,6 @@ internal static class NameParts
             return PartRelation.Spelling;
         }
 
-        if (IsWithKo(a, b) || IsWithKo(b, a))
-        {
-            return PartRelation.ShortForm;
-        }
-
         if (AreInitialsOf(a.Given, b.Name.Given) || AreInitialsOf(b.Given, a.Name.Given))
         {
             return PartRelation.Initial;
@@ -82,7 +83,7 @@ internal static class NameParts
 
     // What the first letter alone does not say.
     private static PartRelation CompareInitial(NameFeature initial, NameFeature whole) =>
-        IsOtherVowel(initial, whole) || IsInitialOfMiddle(initial, whole) ? PartRelation.Initial
+        IsOtherVowel(initial, whole) || IsInitialOfMiddle(initial, whole) || IsInitialOfSpelling(initial, whole) ? PartRelation.Initial
         : IsVietnameseMiddle(initial, whole) || whole.HasShortFormOf(initial.Given[0]) ? PartRelation.ShortInitial
         : PartRelation.Unlike;
 
@@ -111,7 +112,11 @@ internal static class NameParts
     // An alef is any vowel, and Αικατερίνη is Ekaterini as well.
     private static bool IsOtherVowel(NameFeature initial, NameFeature whole) =>
         initial.Given.Length > 0 && whole.Given.Length > 0 && IsVowel(initial.Given[0]) && IsVowel(whole.Given[0])
-        && (initial.WritesConsonants || (initial.Given[0] == 'e' && IsIn(whole, "Grek") && whole.Given.StartsWith("ai", StringComparison.Ordinal)));
+        && (initial.WritesConsonants || whole.WritesConsonants || (initial.Given[0] == 'e' && IsIn(whole, "Grek") && whole.Given.StartsWith("ai", StringComparison.Ordinal)));
+
+    // O. for عمر, whose reading begins with a silent letter; I. for Γιάννης, who is Ioannis as well.
+    private static bool IsInitialOfSpelling(NameFeature initial, NameFeature whole) =>
+        whole.OriginalWhole.Length > 0 && initial.Given.Length > 0 && !whole.IsInCharacters && !whole.IsHangul && LooseSpelling.HasSpellingOf(whole.LooseGiven, initial.Given[0]);
 
     private static bool IsIn(NameFeature name, string script) => string.Equals(name.Name.Script, script, StringComparison.Ordinal);
 

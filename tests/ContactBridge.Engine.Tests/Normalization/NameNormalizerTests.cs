@@ -187,8 +187,17 @@ public class NameNormalizerTests
     {
         IReadOnlyList<NormalizedName> names = NamesOf(new PersonName { Given = "恵美", Family = "大橋", PhoneticGiven = "えみ", PhoneticFamily = "おおはし" });
 
-        Assert.Contains(names, n => n is { Given: "emi", Family: "ohashi" });
-        Assert.Contains(names, n => n.Given == "恵美");
+        Assert.Contains(names, n => n is { Given: "emi", Family: "ohashi", Script: "Hrkt" or "Hira" or "Kana" });
+        Assert.Contains(names, n => n is { Given: "emi", Script: "Hani" });
+    }
+
+    [Fact]
+    public void What_the_card_says_of_the_reading_of_its_characters_is_believed_and_not_the_usual_one()
+    {
+        IReadOnlyList<NormalizedName> names = NamesOf(new PersonName { Given = "裕子", Family = "鈴木", PhoneticGiven = "ひろこ", PhoneticFamily = "すずき" });
+
+        Assert.All(names, n => Assert.Equal("hiroko", n.Given));
+        Assert.Equal("yuko", Assert.Single(NamesOf(new PersonName { Given = "裕子", Family = "鈴木" })).Given);
     }
 
     [Fact]

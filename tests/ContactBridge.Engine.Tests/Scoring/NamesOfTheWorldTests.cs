@@ -158,6 +158,14 @@ public sealed class NamesOfTheWorldTests
     [InlineData("村井大輔", "大輔|村井")]
     [InlineData("北本隆", "隆|北本")]
     [InlineData("藤沢陽子", "陽子|藤沢")]
+    [InlineData("古山浩", "浩|古山")]
+    [InlineData("隼人|佐藤", "Hayato Sato")]
+    [InlineData("太郎|松川", "Taro|Matsukawa")]
+    [InlineData("由美子|青村", "由美|青村")]
+    [InlineData("Eun-soo Lim", "Eun-soo|Yim")]
+    [InlineData("Rajesh Bose", "राजेश बोस")]
+    [InlineData("Ганна|Бондаренко", "Hanna|Bondarenko")]
+    [InlineData("Guowei|Chen", "Chen|Guowei")]
     public void One_person(string a, string b) => Assert.True(Compare(a, b).IsSame(), Compare(a, b).ToString());
 
     [Theory]
@@ -207,6 +215,9 @@ public sealed class NamesOfTheWorldTests
     [InlineData("I.|Yuryeva", "Юлия|Юрьева")]
     [InlineData("V.|Nguyen", "Sơn|Nguyen")]
     [InlineData("E.|Demetriou", "Αικατερίνη|Δημητρίου")]
+    [InlineData("I.|Demetriou", "Γιάννης|Δημητρίου")]
+    [InlineData("O.|Ahmed", "عمر أحمد")]
+    [InlineData("U. Khoury", "عمر خوري")]
     public void An_initial_is_weak(string a, string b) => Assert.Equal(NameLevel.Initial, Compare(a, b));
 
     [Theory]
@@ -230,6 +241,7 @@ public sealed class NamesOfTheWorldTests
     [InlineData("Chen|Wang", "Wang|Li", nameof(NameLevel.PartAlike))]
     [InlineData("Barb|Collins", "Barbara Williams", nameof(NameLevel.FamilyDiffers))]
     [InlineData("X.|Yang", "英|谢", nameof(NameLevel.Unlike))]
+    [InlineData("Stanleigh|Teresa", "Teresa|Wilson", nameof(NameLevel.FamilyDiffers))]
     public void A_given_name_may_be_the_same_under_another_family_name(string a, string b, string level) => Assert.Equal(level, Compare(a, b).ToString());
 
     // 兰兰 is no surname and name, 정수 and 明美 hardly; and what characters are read as does not matter where both have them.
@@ -251,7 +263,14 @@ public sealed class NamesOfTheWorldTests
     [InlineData("文文", "Cai Xiaowen")]
     [InlineData("小明", "明")]
     [InlineData("小洋", "娜洋")]
+    [InlineData("석수", "Seok-soo|Lee")]
+    [InlineData("Soo Jin", "수진|한")]
     public void A_given_name_alone_is_found_in_the_whole(string single, string whole) => Assert.Equal(NameLevel.GivenOnly, Compare(single, whole));
+
+    [Theory]
+    [InlineData("|Mc Donald", "Margaret|McDonald")]
+    [InlineData("|El Naggar", "Mahmoud|Najjar")]
+    public void A_family_name_with_a_particle_is_nothing_else(string family, string whole) => Assert.Equal(NameLevel.FamilyOnly, Compare(family, whole));
 
     [Theory]
     [InlineData("思思", "Guochao|Zhang", nameof(NameLevel.OtherGiven))]
@@ -261,10 +280,10 @@ public sealed class NamesOfTheWorldTests
     [InlineData("Emma|", "Lucas|", nameof(NameLevel.OtherGiven))]
     public void A_given_name_in_characters_is_another_where_no_syllable_is_the_same(string single, string whole, string level) => Assert.Equal(level, Compare(single, whole).ToString());
 
-    // Whether 隆 is Takashi, characters do not tell; that it is a rare Chinese surname does not make 宮川 a given name.
+    // Whether 斉 is Hitoshi, characters do not tell; that it is a rare Chinese surname does not make 宮川 a given name.
     [Theory]
-    [InlineData("隆|宮川", "Takashi|Miyakawa")]
-    [InlineData("修|村野", "Osamu Murano")]
+    [InlineData("斉|宮川", "Hitoshi|Miyakawa")]
+    [InlineData("朔|村野", "Hajime Murano")]
     [InlineData("美咲|林", "Yui|Hayashi")]
     public void Japanese_characters_are_not_read_as_Chinese(string a, string b) => Assert.Equal(NameLevel.Unread, Compare(a, b));
 
@@ -277,6 +296,8 @@ public sealed class NamesOfTheWorldTests
     [InlineData("Leo|Wang", "杰磊|王")]
     [InlineData("Leo|Wong", "宇|王")]
     [InlineData("Peng|Tony", "子華|彭")]
+    [InlineData("刘|敏", "Cindy Liu")]
+    [InlineData("Chen|Guowei", "Chen, Eric")]
     public void An_English_name_may_be_the_second_of_a_Chinese_one(string a, string b) => Assert.Equal(NameLevel.SecondGiven, Compare(a, b));
 
     private static NameLevel Compare(string a, string b)

@@ -125,7 +125,7 @@ public sealed class PairScorerTests
     [InlineData("Garnett", "Raquel", "Raquel", "Lodge", nameof(NameLevel.PartAlike))]
     [InlineData("Raquel", "Garnett", "Lodge", "Raquel", nameof(NameLevel.PartAlike))]
     [InlineData("Peter", "Berg", "Anna", null, nameof(NameLevel.OtherGiven))]
-    [InlineData("優子", "吉田", "Yuko", "Yoshida", nameof(NameLevel.Spelling))]
+    [InlineData("佑子", "吉田", "Yuko", "Yoshida", nameof(NameLevel.Spelling))]
     [InlineData("優子", "吉田", "Haruka", "Yoshida", nameof(NameLevel.Unread))]
     public void Compare_names(string given, string family, string otherGiven, string? otherFamily, string expected)
     {

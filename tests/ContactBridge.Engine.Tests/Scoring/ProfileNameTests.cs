@@ -47,7 +47,7 @@ public sealed class ProfileNameTests
     [Theory]
     [InlineData("Melissa", "Thomas", "melissa-brown-1a2b3c")]
     [InlineData("David", "Wang", "xiaoming-wang-1a2b3c")]
-    [InlineData("直子", "高橋", "naoko-takahashi-1a2b3c")]
+    [InlineData("菜緒", "高橋", "nao-takahashi-1a2b3c")]
     public void Forms_know_the_record_by_the_name_of_its_profile_too(string given, string family, string account)
     {
         NameForm[] names = new RecordForms(Normalize(b => b.Name(given, family).Profile("linkedin", account))).Names;

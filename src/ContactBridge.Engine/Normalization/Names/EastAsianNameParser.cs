@@ -49,6 +49,8 @@ internal static class EastAsianNameParser
     {
         bool isSwapped = name.Given.Length == 1 && name.Family.Length is 2 or 3 && IsSurname(name.Given) && !IsSurname(name.Family)
             && EastAsianSurnames.ChineseRank(HanReadings.Simplify(name.Given[0])) < CommonSurnames;
+        isSwapped |= name.Given.Length == 1 && name.Family.Length == 1 && EastAsianSurnames.ChineseRank(HanReadings.Simplify(name.Given[0])) is >= 0 and < CommonSurnames
+            && !IsSurname(name.Family);
         isSwapped |= name.Given.Length > 1 && name.Family.Length > 0 && EastAsianSurnames.JapaneseReading(name.Given) is not null && !IsSurname(name.Family);
         return isSwapped ? name with { Given = name.Family, Family = name.Given, IsOrderUncertain = true } : name;
     }
@@ -126,8 +128,8 @@ internal static class EastAsianNameParser
             return 0;
         }
 
-        // 村井大輔 and 北本隆: what begins with no Chinese surname, or is too long for one.
-        if ((word.Length == 4 || (word.Length == 3 && !knownFirst)) && EastAsianSurnames.MayBeJapanese(word.AsSpan(0, 2)))
+        // 村井大輔 and 北本隆: what begins with no Chinese surname or a rare one, or is too long for one.
+        if ((word.Length == 4 || (word.Length == 3 && EastAsianSurnames.ChineseRank(simplified[0]) is < 0 or >= CommonSurnames)) && EastAsianSurnames.MayBeJapanese(word.AsSpan(0, 2)))
         {
             certain = false;
             return 2;

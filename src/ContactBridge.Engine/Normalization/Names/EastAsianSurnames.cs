@@ -35,7 +35,7 @@ internal static class EastAsianSurnames
         """);
 
     private static readonly WordSet KoreanLatin = new("""
-        kim lee yi rhee park pak bak choi choe jung jeong chung kang gang cho jo yoon yun jang chang lim im rim han oh seo suh shin sin kwon gwon hwang ahn an song jeon jun hong yoo yu ryu ko go koh moon mun yang son sohn bae baek paik
+        kim lee yi rhee park pak bak choi choe jung jeong chung kang gang cho jo yoon yun jang chang lim im rim yim rhim han oh seo suh shin sin kwon gwon hwang ahn an song jeon jun hong yoo yu ryu ko go koh moon mun yang son sohn bae baek paik
         gim rhie cheong ryoo baik mah kong pang heo hur huh nam shim sim noh roh ha kwak gwak sung seong cha joo ju woo wu koo gu ku na ra min jin ji chi um eom chae won chun cheon bang kong gong hyun hyeon ham byun byeon yeom yum
         """);
 
@@ -59,8 +59,11 @@ internal static class EastAsianSurnames
         向井 mukai 川田 kawada 平川 hirakawa 古賀 koga 松永 matsunaga 江口 eguchi 飯島 iijima 安達 adachi 足立 adachi 佐久間 sakuma 大場 oba 若林 wakabayashi 高島 takashima 黒川 kurokawa 鎌田 kamata
         """);
 
-    private static readonly FrozenSet<char> JapaneseFirst = Japanese.Keys.Where(static k => k.Length == 2).Select(static k => k[0]).ToFrozenSet();
-    private static readonly FrozenSet<char> JapaneseLast = Japanese.Keys.Where(static k => k.Length == 2).Select(static k => k[1]).ToFrozenSet();
+    private static readonly FrozenSet<char> JapaneseFirst = JapaneseOfTwo.Select(static s => s.Key[0]).ToFrozenSet();
+    private static readonly FrozenSet<char> JapaneseLast = JapaneseOfTwo.Select(static s => s.Key[1]).ToFrozenSet();
+
+    /// <summary>Frequent Japanese surnames of two characters with their readings.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> JapaneseOfTwo => Japanese.Where(static s => s.Key.Length == 2).OrderBy(static s => s.Key, StringComparer.Ordinal);
 
     /// <summary>Frequency rank of a Chinese surname character from 0, or -1.</summary>
     public static int ChineseRank(char simplified) => Chinese.GetValueOrDefault(simplified, -1);

@@ -81,7 +81,11 @@ internal static class LatinNameParser
     }
 
     private static bool IsAmbiguousChinese(List<NameToken> tokens) =>
-        RankOf(tokens[0].Folded) is >= 0 and < 60 && RankOf(tokens[2].Folded) is >= 0 and < 60 && tokens.TrueForAll(t => HanReadings.IsSyllable(t.Folded));
+        IsUsualSurname(tokens[0].Folded) && IsUsualSurname(tokens[2].Folded) && tokens.TrueForAll(t => HanReadings.IsSyllable(t.Folded));
+
+    // One of the sixty most frequent, or a regional spelling of one of the twenty.
+    private static bool IsUsualSurname(string folded) =>
+        RankOf(folded) is >= 0 and < 60 || (FamilyNameVariants.IsChinese(folded) && FamilyNameVariants.RelatedTo(folded).Any(static r => EastAsianSurnames.ChineseLatinRank(r) is >= 0 and < 20));
 
     // "Abdul Rahman Khan": servant of the Merciful is one name. Two words alone may as well be a given and a family name.
     private static void JoinServants(List<NameToken> tokens)

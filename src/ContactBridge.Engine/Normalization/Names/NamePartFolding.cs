@@ -9,7 +9,7 @@ internal static class NamePartFolding
     /// <summary>True when a name in Han or Kana is Japanese: its kanji are not read in Mandarin.</summary>
     public static bool IsJapanese(string given, string family) =>
         WritingScripts.Contains(given, WritingScript.Kana) || WritingScripts.Contains(family, WritingScript.Kana)
-        || ((family.Length > 1 || (given.Length > 1 && given[^1] is '子' or '郎')) && EastAsianSurnames.JapaneseReading(family) is not null);
+        || (family.Length > 1 ? JapaneseNames.SurnameReading(family) is not null : given.Length > 1 && given[^1] is '子' or '郎' && EastAsianSurnames.JapaneseReading(family) is not null);
 
     /// <summary>A given or middle name; hyphens inside stay, for <see cref="GivenNameJoining"/> to judge.</summary>
     public static string Given(string text) => Words(TextFolder.Fold(text), isFamily: false);
@@ -25,7 +25,7 @@ internal static class NamePartFolding
 
         if (script == WritingScript.Han)
         {
-            string? reading = text.Length > 1 && EastAsianSurnames.JapaneseReading(text) is { } japanese ? japanese
+            string? reading = text.Length > 1 && JapaneseNames.SurnameReading(text) is { } japanese ? japanese
                 : text.Length == 2 && EastAsianSurnames.TryCompound(HanReadings.Simplify(text), out string compound) ? compound
                 : text.Length == 1 && HanReadings.SurnameReading(text[0]) is { Length: > 0 } single ? single
                 : null;

@@ -1,4 +1,5 @@
 using ContactBridge.Contacts;
+using ContactBridge.Engine.Normalization.Romanization;
 using ContactBridge.Engine.Normalization.Text;
 
 namespace ContactBridge.Engine.Normalization.Names;
@@ -37,7 +38,7 @@ internal static class StructuredNameParser
     {
         if (IsSimple(given) && IsSimple(family) && middle.Length == 0 && name.Suffix is null && name.SecondFamily is null && name.Maiden is null)
         {
-            findings.Names.Add(new ParsedName { Given = given, Family = family });
+            findings.Names.Add(AreExchangedChinese(given, family) ? new ParsedName { Given = family, Family = given, IsOrderUncertain = true } : new ParsedName { Given = given, Family = family });
             return;
         }
 
@@ -95,13 +96,33 @@ internal static class StructuredNameParser
         (givenTokens.Count == 1 && familyTokens.Count > 1 && EastAsianSurnames.IsVietnamese(givenTokens[0].Folded) && GivenNameJoining.IsVietnameseMiddle(familyTokens[0].Folded))
         || (HasArabicArticle(given) && !HasArabicArticle(family) && WritingScripts.Contains(family, WritingScript.Arabic));
 
+    // Chen in the field of given names and Guowei in the other: a surname, and two syllables that are none.
+    private static bool AreExchangedChinese(string given, string family)
+    {
+        if (given.Length > 6 || family.Length is < 4 or > 12 || !char.IsAsciiLetter(given[0]) || !char.IsAsciiLetter(family[0]))
+        {
+            return false;
+        }
+
+        string first = TextFolder.Fold(given);
+        string last = TextFolder.Fold(family);
+        return FamilyNameVariants.IsChinese(first) && HanReadings.IsSyllable(first) && !FamilyNameVariants.IsChinese(last) && !HanReadings.IsSyllable(last) && GivenNameJoining.IsPinyin(last);
+    }
+
     private static bool HasArabicArticle(string text) => text.Length > 4 && text.StartsWith("ال", StringComparison.Ordinal);
 
     private static void ParseOne(string given, string middle, string family, PersonName name, NameFindings findings)
     {
-        string text = given.Length > 0 ? given : family;
         int before = findings.Names.Count;
-        NameFieldParser.Parse(text, findings);
+        if (given.Length == 0 && BeginsWithParticle(family))
+        {
+            findings.Names.Add(new ParsedName { Family = family });
+        }
+        else
+        {
+            NameFieldParser.Parse(given.Length > 0 ? given : family, findings);
+        }
+
         if (findings.Names.Count == before)
         {
             return;
@@ -124,6 +145,13 @@ internal static class StructuredNameParser
             OtherFamily = parsed.OtherFamily.Length > 0 ? parsed.OtherFamily : OtherFamily(name),
             Generation = GenerationOf(name, parsed.Generation),
         };
+    }
+
+    // El Khatib, Mc Donald, De Vries in the field of family names are nothing else.
+    private static bool BeginsWithParticle(string family)
+    {
+        int blank = family.IndexOf(' ', StringComparison.Ordinal);
+        return blank > 0 && family.IndexOf(' ', blank + 1) < 0 && NameText.IsPlain(family) && NameWords.Particles.Contains(TextFolder.Fold(family[..blank]));
     }
 
     // The shown name counts only when it says more than the parts: another script, a nickname, another order's word.
@@ -177,6 +205,14 @@ internal static class StructuredNameParser
         bool isReading = WritingScripts.Dominant(TextCleaner.Clean(name.Family) + TextCleaner.Clean(name.Given)) is not WritingScript.Latin;
         if (isReading && (given.Length > 0 || family.Length > 0))
         {
+            // How the characters beside it are read, is known then.
+            string written = TextCleaner.Clean(name.Given);
+            int same = given.Length > 0 ? findings.Names.FindIndex(n => string.Equals(n.Given, written, StringComparison.Ordinal) && n.FoldingGiven is null) : -1;
+            if (same >= 0)
+            {
+                findings.Names[same] = findings.Names[same] with { FoldingGiven = given };
+            }
+
             findings.Names.Add(new ParsedName { Given = given, Middle = TextCleaner.Clean(name.PhoneticAdditional), Family = family });
         }
     }

@@ -23,8 +23,33 @@ internal static class LooseSpelling
 
     private static readonly (string From, string To)[][] Strict = Group(Always);
     private static readonly (string From, string To)[][] Full = Group([.. Always, .. NotInPinyin]);
-    private static readonly FrozenDictionary<string, string> Variants = ReadVariants();
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> VariantLookup = Variants.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, string> Variants;
+    private static readonly FrozenDictionary<string, uint> Initials;
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> VariantLookup;
+
+    static LooseSpelling()
+    {
+        var variants = new Dictionary<string, string>(StringComparer.Ordinal);
+        var initials = new Dictionary<string, uint>(StringComparer.Ordinal);
+        foreach (string line in DataFile.ReadLines("spellings.txt"))
+        {
+            string[] names = Array.ConvertAll(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), name => TextFolder.CleanAndFold(name).Replace("-", string.Empty, StringComparison.Ordinal));
+            string usual = ByRules(names[0]);
+            foreach (string name in names)
+            {
+                // Two letters are too few to know a name by: לאה is "la", and so is the article.
+                if (name.Length > 2)
+                {
+                    variants.TryAdd(ByRules(name), usual);
+                    initials[usual] = initials.GetValueOrDefault(usual) | (char.IsAsciiLetterLower(name[0]) ? 1u << (name[0] - 'a') : 0);
+                }
+            }
+        }
+
+        Variants = variants.ToFrozenDictionary(StringComparer.Ordinal);
+        VariantLookup = Variants.GetAlternateLookup<ReadOnlySpan<char>>();
+        Initials = initials.ToFrozenDictionary(StringComparer.Ordinal);
+    }
 
     /// <summary>Appends the loose form of each word, joined.</summary>
     public static void Append(ReadOnlySpan<char> folded, ref TextBuffer output)
@@ -43,6 +68,11 @@ internal static class LooseSpelling
 
     /// <summary>True for the loose form of a name in the table of spellings.</summary>
     public static bool IsKnown(string loose) => Variants.ContainsKey(loose);
+
+    /// <summary>True when a spelling in the table of a name begins with the letter.</summary>
+    /// <param name="loose">The loose form of the name.</param>
+    /// <param name="initial">A folded letter.</param>
+    public static bool HasSpellingOf(string loose, char initial) => char.IsAsciiLetterLower(initial) && (Initials.GetValueOrDefault(loose) & (1u << (initial - 'a'))) != 0;
 
     private static void AppendWord(ReadOnlySpan<char> word, ref TextBuffer output)
     {
@@ -86,7 +116,7 @@ internal static class LooseSpelling
             case 'k' when next == 'h' && i > 0:
                 Put('h', ref output, start);
                 return 2;
-            case 'h' when output.Length > start && !(IsVowel(previous) && IsVowel(next)) && previous != 'k':
+            case 'h' when output.Length > start && !isPinyin && !(IsVowel(previous) && IsVowel(next)) && previous != 'k':
                 return 1;
             case 'c' when next is not ('e' or 'i' or 'y') && !isPinyin:
                 Put('k', ref output, start);
@@ -131,26 +161,6 @@ internal static class LooseSpelling
         }
 
         return groups;
-    }
-
-    private static FrozenDictionary<string, string> ReadVariants()
-    {
-        var variants = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (string line in DataFile.ReadLines("spellings.txt"))
-        {
-            string[] names = Array.ConvertAll(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), name => TextFolder.CleanAndFold(name).Replace("-", string.Empty, StringComparison.Ordinal));
-            string usual = ByRules(names[0]);
-            foreach (string name in names)
-            {
-                // Two letters are too few to know a name by: לאה is "la", and so is the article.
-                if (name.Length > 2)
-                {
-                    variants.TryAdd(ByRules(name), usual);
-                }
-            }
-        }
-
-        return variants.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     private static string ByRules(string name)
