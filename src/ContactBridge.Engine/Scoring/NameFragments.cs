@@ -103,7 +103,8 @@ internal static class NameFragments
 
         // 석수 of Seok-soo Lee, Soo Jin of 한수진.
         if (EastAsianSurnames.IsKorean(whole.Family) && (part.IsHangul || whole.IsHangul)
-            && string.Equals(KoreanSpelling.Given(part.IsHangul ? part.Family + part.Given : part.Given + part.Family), whole.LooseGiven, StringComparison.Ordinal))
+            && (string.Equals(KoreanSpelling.Given(part.Family + part.Given), whole.LooseGiven, StringComparison.Ordinal)
+                || (!part.IsHangul && string.Equals(KoreanSpelling.Given(part.Given + part.Family), whole.LooseGiven, StringComparison.Ordinal))))
         {
             return true;
         }

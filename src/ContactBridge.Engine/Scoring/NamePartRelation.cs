@@ -120,9 +120,9 @@ internal static class NameParts
 
     private static bool IsIn(NameFeature name, string script) => string.Equals(name.Name.Script, script, StringComparison.Ordinal);
 
-    // V. Nguyen is Văn Sơn Nguyễn, and T. Tran is Thị Linh Trần: next to every Vietnamese has one of the two before the given name.
+    // V. Nguyen is Văn Sơn Nguyễn, and T. Tran is Thị Linh Trần: Vietnamese have Văn or Thị, Minh, Đức, Hồng, Ngọc or Quang before the given name.
     private static bool IsVietnameseMiddle(NameFeature initial, NameFeature whole) =>
-        initial.Given is "v" or "t" && whole.Name.Middle.Length == 0 && EastAsianSurnames.IsVietnamese(whole.Family) && EastAsianSurnames.IsVietnamese(initial.Family);
+        initial.Given is "v" or "t" or "m" or "d" or "h" or "n" or "q" && whole.Name.Middle.Length == 0 && EastAsianSurnames.IsVietnamese(whole.Family) && EastAsianSurnames.IsVietnamese(initial.Family);
 
     // T. Nguyen is Thanh Sơn Nguyễn, whom people call Sơn.
     private static bool IsInitialOfMiddle(NameFeature initial, NameFeature whole) =>

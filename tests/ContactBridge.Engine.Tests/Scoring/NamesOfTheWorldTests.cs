@@ -166,6 +166,20 @@ public sealed class NamesOfTheWorldTests
     [InlineData("Rajesh Bose", "राजेश बोस")]
     [InlineData("Ганна|Бондаренко", "Hanna|Bondarenko")]
     [InlineData("Guowei|Chen", "Chen|Guowei")]
+    [InlineData("عماد|بدران", "Imad|Badran")]
+    [InlineData("خديجة|العمري", "Khadijah|Al-Omari")]
+    [InlineData("Nabil El-Sayed", "نبيل السيد")]
+    [InlineData("منى|نصر", "Mona|Nasr")]
+    [InlineData("יעל|לוי", "Yael|Levi")]
+    [InlineData("Anita|Nair", "अनीता नायर")]
+    [InlineData("Kyouko Aoi", "青井京子")]
+    [InlineData("Sakura Itou", "伊藤さくら")]
+    [InlineData("宮川, 隆", "Takashi|Miyakawa")]
+    [InlineData("恵美|横井", "横井|恵美")]
+    [InlineData("金井彩", "彩|金井")]
+    [InlineData("坂川由美子", "Yumiko|Sakakawa")]
+    [InlineData("青井さくら", "Sakura|Aoi")]
+    [InlineData("Linda|McDonald", "Linda MacDonald")]
     public void One_person(string a, string b) => Assert.True(Compare(a, b).IsSame(), Compare(a, b).ToString());
 
     [Theory]
@@ -187,6 +201,7 @@ public sealed class NamesOfTheWorldTests
     [InlineData("Zhang Xiaoxiao", "鄭曉小")]
     [InlineData("Yanjia|Chen", "勇华|陈")]
     [InlineData("Lei Lei", "李丽")]
+    [InlineData("عماد|بدران", "Omar|Badran")]
     public void Two_people(string a, string b) => Assert.False(Compare(a, b).IsSame(), Compare(a, b).ToString());
 
     [Theory]
@@ -265,6 +280,8 @@ public sealed class NamesOfTheWorldTests
     [InlineData("小洋", "娜洋")]
     [InlineData("석수", "Seok-soo|Lee")]
     [InlineData("Soo Jin", "수진|한")]
+    [InlineData("Ji Hee", "지희|최")]
+    [InlineData("Thị Mai", "Mai|Tran")]
     public void A_given_name_alone_is_found_in_the_whole(string single, string whole) => Assert.Equal(NameLevel.GivenOnly, Compare(single, whole));
 
     [Theory]

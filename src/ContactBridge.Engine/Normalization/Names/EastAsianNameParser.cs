@@ -9,6 +9,9 @@ internal static class EastAsianNameParser
     // Of the Chinese surnames that are also the first character of given names (文, 明, 玉), these are more often the surname.
     private const int CommonSurnames = 100;
 
+    // Those that most people bear.
+    private const int MostCommonSurnames = 30;
+
     /// <summary>Adds the name, or a nickname for forms like 老王 and 妈妈.</summary>
     public static void Parse(string text, NameFindings findings)
     {
@@ -51,7 +54,7 @@ internal static class EastAsianNameParser
             && EastAsianSurnames.ChineseRank(HanReadings.Simplify(name.Given[0])) < CommonSurnames;
         isSwapped |= name.Given.Length == 1 && name.Family.Length == 1 && EastAsianSurnames.ChineseRank(HanReadings.Simplify(name.Given[0])) is >= 0 and < CommonSurnames
             && !IsSurname(name.Family);
-        isSwapped |= name.Given.Length > 1 && name.Family.Length > 0 && EastAsianSurnames.JapaneseReading(name.Given) is not null && !IsSurname(name.Family);
+        isSwapped |= name.Given.Length > 1 && name.Family.Length > 0 && JapaneseNames.SurnameReading(name.Given) is not null && !IsSurname(name.Family);
         return isSwapped ? name with { Given = name.Family, Family = name.Given, IsOrderUncertain = true } : name;
     }
 
@@ -62,7 +65,7 @@ internal static class EastAsianNameParser
         return text.Length switch
         {
             1 => EastAsianSurnames.ChineseRank(simplified[0]) >= 0 || EastAsianSurnames.KoreanSpelling(text) is not null || EastAsianSurnames.JapaneseReading(text) is not null,
-            2 => EastAsianSurnames.TryCompound(simplified, out _) || EastAsianSurnames.KoreanSpelling(text) is not null || EastAsianSurnames.JapaneseReading(text) is not null,
+            2 => EastAsianSurnames.TryCompound(simplified, out _) || EastAsianSurnames.KoreanSpelling(text) is not null || JapaneseNames.SurnameReading(text) is not null,
             _ => EastAsianSurnames.JapaneseReading(text) is not null,
         };
     }
@@ -116,6 +119,12 @@ internal static class EastAsianNameParser
         bool isKana = WritingScripts.Contains(word, WritingScript.Kana);
         bool knownFirst = EastAsianSurnames.ChineseRank(simplified[0]) >= 0 || EastAsianSurnames.KoreanSpelling(word.AsSpan(0, 1)) is not null;
         certain = knownFirst;
+        if (word.Length > 2 && (isKana ? WritingScripts.Dominant(word[..2]) == WritingScript.Han : word.Length == 5 && JapaneseNames.GivenReading(word[2..]) is not null) && EastAsianSurnames.MayBeJapanese(word.AsSpan(0, 2)))
+        {
+            certain = false;
+            return 2;
+        }
+
         if (isKana || word.Length > 4)
         {
             certain = false;
@@ -128,8 +137,9 @@ internal static class EastAsianNameParser
             return 0;
         }
 
-        // 村井大輔 and 北本隆: what begins with no Chinese surname or a rare one, or is too long for one.
-        if ((word.Length == 4 || (word.Length == 3 && EastAsianSurnames.ChineseRank(simplified[0]) is < 0 or >= CommonSurnames)) && EastAsianSurnames.MayBeJapanese(word.AsSpan(0, 2)))
+        // 村井大輔 and 北本隆: what begins with no Chinese surname or a rare one, or is too long for one; and 金井彩, who has a Japanese given name.
+        int rank = EastAsianSurnames.ChineseRank(simplified[0]);
+        if ((word.Length == 4 || (word.Length == 3 && (rank is < 0 or >= CommonSurnames || (rank >= MostCommonSurnames && JapaneseNames.GivenReading(word[2..]) is not null)))) && EastAsianSurnames.MayBeJapanese(word.AsSpan(0, 2)))
         {
             certain = false;
             return 2;

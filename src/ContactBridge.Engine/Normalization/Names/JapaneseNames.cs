@@ -51,7 +51,7 @@ internal static class JapaneseNames
         {
             for (int i = reading.Length - 1; i > 0; i--)
             {
-                if (KanjiReadings.Fits(characters.AsSpan(0, 1), reading.AsSpan(0, i)))
+                if (KanjiReadings.Fits(characters.AsSpan(0, 1), reading.AsSpan(0, i)) || (i == 1 && characters[0] is '大' or '小' or '尾'))
                 {
                     firsts.Add((characters[0], reading[..i]));
                     lasts.Add((characters[1], reading[i..]));

@@ -243,9 +243,10 @@ internal static class LatinNameParser
             return new ParsedName { Given = NameTokens.Join(tokens, 0, 2), Family = tokens[2].Text, IsOrderUncertain = EastAsianSurnames.IsKorean(first) };
         }
 
-        if (tokens.Count == 2 && GivenNameJoining.IsVietnameseMiddle(first) && GivenNameJoining.IsVietnameseGiven(last) && !EastAsianSurnames.IsVietnamese(first) && !EastAsianSurnames.IsVietnamese(last))
+        if (tokens.Count == 2 && GivenNameJoining.IsVietnameseMiddle(first) && !EastAsianSurnames.IsVietnamese(first)
+            && (first == "thi" || (GivenNameJoining.IsVietnameseGiven(last) && !EastAsianSurnames.IsVietnamese(last))))
         {
-            // Minh Trang, Thị Anh: a given name with the middle one before it, without the surname.
+            // Minh Trang, Thị Mai: a given name with the middle one before it, without the surname.
             return new ParsedName { Given = tokens[1].Text, Middle = tokens[0].Text, IsOrderUncertain = true };
         }
 

@@ -41,6 +41,11 @@ internal static class NamePartFolding
     /// <summary>The loose form of a family name: the Arabic article is dropped, as people do (Al-Haddad, El Haddad, Haddad).</summary>
     public static string LooseFamily(string text, string folded)
     {
+        if (OfScript(text, folded) is { } usual)
+        {
+            return usual;
+        }
+
         bool startsWithArticle = folded.Length >= 5 && (folded.StartsWith("al", StringComparison.Ordinal) || folded.StartsWith("el", StringComparison.Ordinal)) && folded[2] != ' ';
         if (!startsWithArticle)
         {
@@ -49,15 +54,17 @@ internal static class NamePartFolding
 
         bool isApart = text.Length > 3 && text[2] is ' ' or '-';
         string rest = folded[2..];
-        return isApart || text.StartsWith("ال", StringComparison.Ordinal) || LooseSpelling.IsKnown(NameForms.Loose(rest)) ? NameForms.Loose(rest) : NameForms.Loose(folded);
+        return OfScript(text, rest) ?? (isApart || text.StartsWith("ال", StringComparison.Ordinal) || LooseSpelling.IsKnown(NameForms.Loose(rest)) ? NameForms.Loose(rest) : NameForms.Loose(folded));
     }
 
     /// <summary>The loose form of a given name; where the family name stands in its field (Al-Otaibi), that of it.</summary>
-    public static string LooseGiven(string text, string folded) => HasArticle(text) ? LooseFamily(text, Family(text)) : NameForms.Loose(folded);
+    public static string LooseGiven(string text, string folded) => HasArticle(text) ? LooseFamily(text, Family(text)) : OfScript(text, folded) ?? NameForms.Loose(folded);
 
     /// <summary>Begins with the Arabic article, apart from what follows: Al-Otaibi, العتيبي.</summary>
     public static bool HasArticle(string text) =>
         text.Length >= 6 && (text.StartsWith("ال", StringComparison.Ordinal) || (text[2] == '-' && (text[0] is 'a' or 'A' or 'e' or 'E') && text[1] is 'l' or 'L'));
+
+    private static string? OfScript(string text, string folded) => text.Length > 0 && text[0] >= '\u0370' ? LooseSpelling.OfScript(folded) : null;
 
     private static string Words(string folded, bool isFamily)
     {

@@ -25,20 +25,27 @@ internal static class LooseSpelling
     private static readonly (string From, string To)[][] Full = Group([.. Always, .. NotInPinyin]);
     private static readonly FrozenDictionary<string, string> Variants;
     private static readonly FrozenDictionary<string, uint> Initials;
+    private static readonly FrozenDictionary<string, string> Scripts;
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> VariantLookup;
 
     static LooseSpelling()
     {
         var variants = new Dictionary<string, string>(StringComparer.Ordinal);
+        var scripts = new Dictionary<string, string>(StringComparer.Ordinal);
         var initials = new Dictionary<string, uint>(StringComparer.Ordinal);
         foreach (string line in DataFile.ReadLines("spellings.txt"))
         {
-            string[] names = Array.ConvertAll(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), name => TextFolder.CleanAndFold(name).Replace("-", string.Empty, StringComparison.Ordinal));
-            string usual = ByRules(names[0]);
-            foreach (string name in names)
+            string[] names = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            string usual = ByRules(Plain(names[0]));
+            usual = variants.GetValueOrDefault(usual, usual);
+            foreach (string written in names)
             {
-                // Two letters are too few to know a name by: לאה is "la", and so is the article.
-                if (name.Length > 2)
+                string name = Plain(written);
+                if (WritingScripts.Dominant(written) != WritingScript.Latin)
+                {
+                    scripts.TryAdd(name, usual);
+                }
+                else if (name.Length > 2)
                 {
                     variants.TryAdd(ByRules(name), usual);
                     initials[usual] = initials.GetValueOrDefault(usual) | (char.IsAsciiLetterLower(name[0]) ? 1u << (name[0] - 'a') : 0);
@@ -46,6 +53,16 @@ internal static class LooseSpelling
             }
         }
 
+        foreach ((string name, string usual) in scripts)
+        {
+            // As a part of a longer text. Two letters are too few to know a name by: לאה is "la", and so is the article.
+            if (name.Length > 2)
+            {
+                variants.TryAdd(ByRules(name), usual);
+            }
+        }
+
+        Scripts = scripts.ToFrozenDictionary(StringComparer.Ordinal);
         Variants = variants.ToFrozenDictionary(StringComparer.Ordinal);
         VariantLookup = Variants.GetAlternateLookup<ReadOnlySpan<char>>();
         Initials = initials.ToFrozenDictionary(StringComparer.Ordinal);
@@ -68,6 +85,10 @@ internal static class LooseSpelling
 
     /// <summary>True for the loose form of a name in the table of spellings.</summary>
     public static bool IsKnown(string loose) => Variants.ContainsKey(loose);
+
+    /// <summary>The loose form of a name that the table has in its own script, or null. How عماد and أحمد are read is much alike, and they are two names.</summary>
+    /// <param name="folded">The folded name, read from another script than Latin.</param>
+    public static string? OfScript(string folded) => Scripts.GetValueOrDefault(folded);
 
     /// <summary>True when a spelling in the table of a name begins with the letter.</summary>
     /// <param name="loose">The loose form of the name.</param>
@@ -162,6 +183,8 @@ internal static class LooseSpelling
 
         return groups;
     }
+
+    private static string Plain(string name) => TextFolder.CleanAndFold(name).Replace("-", string.Empty, StringComparison.Ordinal);
 
     private static string ByRules(string name)
     {
