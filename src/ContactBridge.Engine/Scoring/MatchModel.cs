@@ -4,7 +4,7 @@ namespace ContactBridge.Engine.Scoring;
 internal static class MatchModel
 {
     /// <summary>Raise it when a weight changes, so that stored results are computed anew.</summary>
-    public const int Version = 16;
+    public const int Version = 17;
 
     // By groups of records that bear a full name, from two on: of a name that chance gives once at most, and of one that it gives to several, where several are no news.
     private static readonly double[] _groupBits = [0, 0.75, 2.125, 3.25, 3.5, 4, 4.5, 5];
@@ -35,6 +35,7 @@ internal static class MatchModel
     public static readonly ComparisonLevel Label = new("label", "one has a single word that the other does not know", 0.08, 0.4);
     public static readonly ComparisonLevel OtherGiven = new("other-given", "one has a given name only, and it is another", 0.01, 0.32);
     public static readonly ComparisonLevel SecondGiven = new("second-given", "the same family name, one given name Chinese and one English", 0.25, 0.2);
+    public static readonly ComparisonLevel SecondInitial = new("second-initial", "the same Chinese family name, and an initial that may be an English name's", 0.02, 0.16);
     public static readonly ComparisonLevel Unread = new("unread", "one name is in characters whose reading is not known", 0.1, 0.2);
     public static readonly ComparisonLevel MailboxName = new("mailbox-name", "a mailbox named after the other's name", 0.165, 1, ChanceScale.Frequency);
     public static readonly ComparisonLevel MailboxesAlike = new("mailboxes-alike", "mailboxes that carry the same name", 0.19, 0.1, ChanceScale.Book);
@@ -136,6 +137,7 @@ internal static class MatchModel
         NameLevel.Label => Label,
         NameLevel.OtherGiven => OtherGiven,
         NameLevel.SecondGiven => SecondGiven,
+        NameLevel.SecondInitial => SecondInitial,
         NameLevel.Unread => Unread,
         NameLevel.FamilyDiffers => FamilyDiffers,
         NameLevel.InitialFamilyDiffers => InitialFamilyDiffers,

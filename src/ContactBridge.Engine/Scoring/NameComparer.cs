@@ -91,6 +91,11 @@ internal static class NameComparer
             return straight with { Level = NameLevel.SecondGiven };
         }
 
+        if (family is PartRelation.Equal or PartRelation.Related && HasSecondInitial(a, b))
+        {
+            return new(NameLevel.SecondInitial, 0);
+        }
+
         if (straight.Level != NameLevel.GivenDiffers)
         {
             NameAgreement swapped = CompareSwapped(a, b, book);
@@ -190,6 +195,9 @@ internal static class NameComparer
     // Many Chinese use an English given name beside their own.
     private static bool HasSecondName(NameFeature a, NameFeature b) =>
         a.IsChineseFamily && b.IsChineseFamily && a.IsPinyinGiven != b.IsPinyinGiven && a.Given.Length > 1 && b.Given.Length > 1;
+
+    private static bool HasSecondInitial(NameFeature a, NameFeature b) =>
+        a.IsChineseFamily && b.IsChineseFamily && a.IsInitial != b.IsInitial && (a.IsInitial ? b : a).IsPinyinGiven;
 
     /// <summary>What a common full name tells: by how rare its parts make it, by how many groups of records bear it, and whether one of the two has a rival.</summary>
     public static double FullNameInformation(NameFeature a, NameFeature b, BookTraits book) =>

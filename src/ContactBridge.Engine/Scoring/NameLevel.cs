@@ -39,6 +39,9 @@ internal enum NameLevel
     /// <summary>Equal Chinese family name, one given name Chinese and one English: a second name, or somebody else.</summary>
     SecondGiven,
 
+    /// <summary>Equal Chinese family name, a Chinese given name and an initial that does not fit: that of a second name, or somebody else.</summary>
+    SecondInitial,
+
     /// <summary>One is written in characters whose reading is not known: perhaps the same.</summary>
     Unread,
 

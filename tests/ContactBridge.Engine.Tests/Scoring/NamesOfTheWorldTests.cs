@@ -317,6 +317,11 @@ public sealed class NamesOfTheWorldTests
     [InlineData("Chen|Guowei", "Chen, Eric")]
     public void An_English_name_may_be_the_second_of_a_Chinese_one(string a, string b) => Assert.Equal(NameLevel.SecondGiven, Compare(a, b));
 
+    [Theory]
+    [InlineData("兰华|刘", "V. Liu")]
+    [InlineData("Wen|Wong", "A. Huang")]
+    public void An_initial_may_be_that_of_an_English_name(string a, string b) => Assert.Equal(NameLevel.SecondInitial, Compare(a, b));
+
     private static NameLevel Compare(string a, string b)
     {
         NameLevel level = NameComparer.Compare(Feature(a), Feature(b), 0).Level;
