@@ -47,7 +47,7 @@ public sealed record Suggestion(PersonId First, PersonId Second, RecordKey First
     public IReadOnlyList<Contribution> Contributions => Promise.Describe();
 
     /// <summary>The same in numbers.</summary>
-    internal SuggestionPromise Promise { get; init; } = new(Weight.Bits, 0, 0, 0, 0);
+    internal SuggestionPromise Promise { get; init; } = new(Weight.Bits, 0, 0, 0, 0, 0);
 
     /// <summary>The weight as a probability.</summary>
     public MatchProbability Probability => Weight.ToProbability();

@@ -145,7 +145,7 @@ public abstract class ContactStoreResolutionConformance : ContactStoreImportConf
             await book.CommitAsync(
                 new ResolutionCommit
                 {
-                    ReplacesEverything = true, Terms = [(3, [9, 8]), (2, [9])], Links = [new(2, 3, 5)], NewPeople = [p[1]], Assignments = [(2, p[1]), (3, p[1])],
+                    ReplacesEverything = true, Terms = [(3, [9, 8]), (2, [9])], Links = [new(2, 3, 5, -0.625)], NewPeople = [p[1]], Assignments = [(2, p[1]), (3, p[1])],
                     Redirects = [new(p[0], [p[1]])],
                 },
                 Stop);
@@ -157,7 +157,7 @@ public abstract class ContactStoreResolutionConformance : ContactStoreImportConf
         Assert.Equal([2, 3], (await read.GetTermsAsync([1, 2, 3, 4], Stop)).Keys.Order());
         Assert.Equal("2 3", string.Join(' ', (await read.GetPostingsAsync([7, 8, 9], 9, Stop))[9]));
         Assert.Empty(await read.GetPostingsAsync([7], 9, Stop));
-        Assert.Equal([new RecordLink(2, 3, 5)], await read.GetLinksAsync(null, Stop));
+        Assert.Equal([new RecordLink(2, 3, 5, -0.625)], await read.GetLinksAsync(null, Stop));
         Assert.Equal([2, 3], (await read.GetPeopleAsync(null, Stop)).Keys.Order());
         Assert.Empty(await read.GetMembersAsync([p[0]], Stop));
         await AssertLeadsToAsync(read, p[0], p[1]);

@@ -88,7 +88,7 @@ internal static class StoreScript
             ReplacesEverything = random.Next(4) == 0,
             Terms = [.. Some(random, 8, Number).Distinct().Select(n => (n, Some(random, 5, () => (long)random.Next(-Terms, Terms)).Distinct().ToArray()))],
             LinksDroppedOf = Some(random, 3, Number),
-            Links = [.. Some(random, 8, () => (Number(), Number())).Where(p => p.Item1 < p.Item2).DistinctBy(p => p).Select(p => new RecordLink(p.Item1, p.Item2, random.NextDouble()))],
+            Links = [.. Some(random, 8, () => (Number(), Number())).Where(p => p.Item1 < p.Item2).DistinctBy(p => p).Select(p => new RecordLink(p.Item1, p.Item2, random.NextDouble(), random.Next(-9, 9) / 8.0))],
             Assignments = [.. Some(random, 8, Number).Distinct().Select(n => (n, Person()))],
             NewPeople = Some(random, 3, Person),
             Redirects = [.. Some(random, 2, Person).Distinct().Select(p => new PersonRedirect(p, [.. Some(random, 3, Person).Distinct()]))],

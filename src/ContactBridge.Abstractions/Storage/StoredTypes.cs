@@ -46,7 +46,8 @@ public readonly record struct PendingRecord(int Number, RecordKey Key, bool IsRe
 /// <param name="First">The smaller number.</param>
 /// <param name="Second">The larger number.</param>
 /// <param name="Weight">Match weight in bits, prior included.</param>
-public readonly record struct RecordLink(int First, int Second, double Weight);
+/// <param name="ReviewBits">What the two promise more (or less) than their weight when they are put before the user as a question, in bits.</param>
+public readonly record struct RecordLink(int First, int Second, double Weight, double ReviewBits = 0);
 
 /// <summary>What a source gave between two checkpoints.</summary>
 public sealed record ImportCommit

@@ -215,7 +215,7 @@ internal sealed class BatchResolution(
                             PairWeight weight = scorer.Weigh(entries[x].Features, entries[y].Features);
                             if (weight.Bits >= floor && !weight.IsVeto)
                             {
-                                state.Links.Add(LinkOf(entries[x].Number, entries[y].Number, weight.Bits));
+                                state.Links.Add(LinkOf(entries[x].Number, entries[y].Number, weight));
                             }
                         }
                     }
@@ -322,5 +322,5 @@ internal sealed class BatchResolution(
         return clusterAt;
     }
 
-    internal static RecordLink LinkOf(int x, int y, double bits) => x < y ? new RecordLink(x, y, bits) : new RecordLink(y, x, bits);
+    internal static RecordLink LinkOf(int x, int y, in PairWeight weight) => new(Math.Min(x, y), Math.Max(x, y), weight.Bits, weight.ReviewBits);
 }

@@ -8,14 +8,14 @@ namespace ContactBridge.Engine.Resolving;
 internal sealed class PlacedLinks
 {
     private readonly long[] _pairs;
-    private readonly double[] _weights;
+    private readonly (double Bits, double ReviewBits)[] _weights;
 
     /// <param name="links">In any order; those of records that are gone are left out.</param>
     /// <param name="places">Of the records, ordered by key.</param>
     public PlacedLinks(IReadOnlyCollection<RecordLink> links, NumberPlaces places)
     {
         long[] pairs = new long[links.Count];
-        double[] weights = new double[links.Count];
+        (double, double)[] weights = new (double, double)[links.Count];
         int count = 0;
         foreach (RecordLink link in links)
         {
@@ -24,7 +24,7 @@ internal sealed class PlacedLinks
             if (x >= 0 && y >= 0)
             {
                 pairs[count] = ((long)Math.Min(x, y) << 32) | (uint)Math.Max(x, y);
-                weights[count++] = link.Weight;
+                weights[count++] = (link.Weight, link.ReviewBits);
             }
         }
 
@@ -40,14 +40,17 @@ internal sealed class PlacedLinks
 
     public int SecondAt(int link) => (int)(uint)_pairs[link];
 
-    public double WeightAt(int link) => _weights[link];
+    public double WeightAt(int link) => _weights[link].Bits;
+
+    /// <summary>What the pair promises more than its weight.</summary>
+    public double ReviewBitsAt(int link) => _weights[link].ReviewBits;
 
     public Link[] Name(RecordKey[] keys)
     {
         Link[] named = new Link[Count];
         for (int i = 0; i < named.Length; i++)
         {
-            named[i] = new Link(keys[FirstAt(i)], keys[SecondAt(i)], new MatchWeight(_weights[i]));
+            named[i] = new Link(keys[FirstAt(i)], keys[SecondAt(i)], new MatchWeight(_weights[i].Bits));
         }
 
         return named;

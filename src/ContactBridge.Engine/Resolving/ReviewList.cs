@@ -24,7 +24,7 @@ internal static class ReviewList
     /// <summary>One suggestion for each two people with a link between them, unless the user has kept them apart. Most probable first, then by keys.</summary>
     /// <remarks>
     /// <para>
-    /// A suggestion promises what its link weighs, and what the two people's other records say: somebody who is known from several records has seldom one more, and two who are
+    /// A suggestion promises what its link weighs, what such a kind of evidence is worth as a question (<see cref="ReviewWeights"/>), and what the two people's other records say: somebody who is known from several records has seldom one more, and two who are
     /// each known from the same two sources are nearly always two (<see cref="CompanyOf"/>). A link that would have joined them by itself was not followed because of those records,
     /// and starts from 1½ bits. No suggestion promises more than what joins.
     /// </para>
@@ -55,7 +55,7 @@ internal static class ReviewList
             }
 
             ref int place = ref CollectionsMarshal.GetValueRefOrAddDefault(best, Ordered(x, y), out bool exists);
-            place = exists && Promised(links.WeightAt(place), linkThresholdBits) >= Promised(links.WeightAt(i), linkThresholdBits) ? place : i;
+            place = exists && Promised(links, place, linkThresholdBits) >= Promised(links, i, linkThresholdBits) ? place : i;
         }
 
         foreach ((int first, int second) in apart)
@@ -86,7 +86,8 @@ internal static class ReviewList
             double weight = links.WeightAt(link);
             SuggestionPromise promise = new(
                 weight,
-                Promised(weight, linkThresholdBits) - weight,
+                links.ReviewBitsAt(link),
+                weight < linkThresholdBits ? 0 : Math.Min(MostBitsAgainstOthers, linkThresholdBits) - weight,
                 CompanyOf(company[personAt[links.FirstAt(link)]], company[personAt[links.SecondAt(link)]]),
                 0,
                 0);
@@ -137,7 +138,8 @@ internal static class ReviewList
         return pairs.Count;
     }
 
-    private static double Promised(double weight, double linkThresholdBits) => weight < linkThresholdBits ? weight : Math.Min(MostBitsAgainstOthers, linkThresholdBits);
+    private static double Promised(PlacedLinks links, int link, double linkThresholdBits) =>
+        links.ReviewBitsAt(link) + (links.WeightAt(link) is var weight && weight < linkThresholdBits ? weight : Math.Min(MostBitsAgainstOthers, linkThresholdBits));
 
     /// <summary>What the numbers of two people's records say of their being one, in bits, and what the sources that both are known from do.</summary>
     private static double CompanyOf((int Records, ulong Sources) first, (int Records, ulong Sources) second)

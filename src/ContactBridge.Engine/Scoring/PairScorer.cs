@@ -111,9 +111,25 @@ internal sealed class PairScorer
         double sum = PriorBits;
         double against = 0;
         bool isVeto = false;
+        ComparisonLevel? name = null;
+        ComparisonLevel? mailboxName = null;
+        bool isShared = false;
         for (int i = 0; i < _comparisons.Length; i++)
         {
             FieldAgreement found = _comparisons[i].Compare(a, b, ref context);
+            switch (i)
+            {
+                case NameField:
+                    name = found.Level;
+                    break;
+                case MailboxNameField:
+                    mailboxName = found.Level;
+                    break;
+                case EmailField or PhoneField:
+                    isShared |= found.Level == MatchModel.Contested || found.Level == MatchModel.MailboxOfKin;
+                    break;
+            }
+
             if (_learned is not null && found.Level is { Slot: > 0 })
             {
                 found = Adjust(found, _learned);
@@ -128,7 +144,7 @@ internal sealed class PairScorer
         // One name, wherever it stands.
         fields[NameField] += fields[MailboxNameField];
         fields[MailboxNameField] = 0;
-        return new PairWeight(sum, against, isVeto, context.Names, context.HasCommonIdentity);
+        return new PairWeight(sum, against, isVeto, context.Names, context.HasCommonIdentity, ReviewWeights.BitsOf(name, mailboxName, isShared, _book, sum));
     }
 
     /// <summary>What the shipped weights find, for learning others from it.</summary>
@@ -186,4 +202,5 @@ internal sealed class PairScorer
 /// <param name="IsVeto">True when one of them forbids to join.</param>
 /// <param name="Names">How the names stand.</param>
 /// <param name="HasIdentity">A profile or an office's number is the same.</param>
-internal readonly record struct PairWeight(double Bits, double Against, bool IsVeto, NameLevel Names, bool HasIdentity = false);
+/// <param name="ReviewBits">What it promises more than its weight as a question.</param>
+internal readonly record struct PairWeight(double Bits, double Against, bool IsVeto, NameLevel Names, bool HasIdentity = false, double ReviewBits = 0);

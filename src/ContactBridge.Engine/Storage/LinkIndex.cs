@@ -5,7 +5,7 @@ namespace ContactBridge.Engine.Storage;
 /// <summary>Links by pair, found from either end. Those of a whole book lie as they came until somebody asks.</summary>
 internal sealed class LinkIndex
 {
-    private readonly Dictionary<(int First, int Second), double> _weights = [];
+    private readonly Dictionary<(int First, int Second), RecordLink> _links = [];
     private readonly Dictionary<int, HashSet<int>> _neighbours = [];
 
     private RecordLink[] _waiting = [];
@@ -13,7 +13,7 @@ internal sealed class LinkIndex
     /// <summary>Forgets everything and takes these instead.</summary>
     public void Replace(IReadOnlyList<RecordLink> links)
     {
-        _weights.Clear();
+        _links.Clear();
         _neighbours.Clear();
         _waiting = [.. links];
     }
@@ -31,7 +31,7 @@ internal sealed class LinkIndex
         {
             foreach (int other in others)
             {
-                _weights.Remove((Math.Min(number, other), Math.Max(number, other)));
+                _links.Remove((Math.Min(number, other), Math.Max(number, other)));
                 _neighbours[other].Remove(number);
             }
         }
@@ -42,7 +42,7 @@ internal sealed class LinkIndex
         Settle();
         if (numbers is null)
         {
-            return [.. _weights.Select(pair => new RecordLink(pair.Key.First, pair.Key.Second, pair.Value))];
+            return [.. _links.Values];
         }
 
         HashSet<(int, int)> pairs = [];
@@ -54,7 +54,7 @@ internal sealed class LinkIndex
             }
         }
 
-        return [.. pairs.Select(pair => new RecordLink(pair.Item1, pair.Item2, _weights[pair]))];
+        return [.. pairs.Select(pair => _links[pair])];
     }
 
     private void Settle()
@@ -69,7 +69,7 @@ internal sealed class LinkIndex
 
     private void SetNow(RecordLink link)
     {
-        _weights[(link.First, link.Second)] = link.Weight;
+        _links[(link.First, link.Second)] = link;
         NeighboursOf(link.First).Add(link.Second);
         NeighboursOf(link.Second).Add(link.First);
     }

@@ -9,7 +9,7 @@ namespace ContactBridge.Storage.Sqlite.Schema;
 /// </remarks>
 internal static class SchemaSteps
 {
-    public static IReadOnlyList<SchemaStep> All { get; } = [new(1, Version1), new(2, Version2)];
+    public static IReadOnlyList<SchemaStep> All { get; } = [new(1, Version1), new(2, Version2), new(3, Version3)];
 
     private const string Version1 = """
         CREATE TABLE owner (id INTEGER PRIMARY KEY AUTOINCREMENT, name NOT NULL UNIQUE, last_number INTEGER NOT NULL, revision INTEGER NOT NULL);
@@ -47,5 +47,12 @@ internal static class SchemaSteps
     private const string Version2 = """
         ALTER TABLE source ADD COLUMN records INTEGER NOT NULL DEFAULT 0;
         UPDATE source SET records = (SELECT count(*) FROM record WHERE record.source = source.id AND record.hash IS NOT NULL);
+        """;
+
+    /// <summary>What a link promises as a question beside its weight. Links of before are computed anew, as the weights have a new version.</summary>
+    private const string Version3 = """
+        ALTER TABLE link ADD COLUMN review REAL NOT NULL DEFAULT 0;
+        DROP INDEX link_second;
+        CREATE INDEX link_second ON link (owner, second, first, weight, review);
         """;
 }

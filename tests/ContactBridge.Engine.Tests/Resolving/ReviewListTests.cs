@@ -41,6 +41,24 @@ public sealed class ReviewListTests
         Assert.Equal(3, sure.Weight.Bits);
     }
 
+    [Fact]
+    public void From_promises_what_the_kind_of_evidence_is_worth_as_a_question_and_takes_the_link_that_promises_most()
+    {
+        RecordKey[] keys = [.. "abcd".Select(static c => new RecordKey(SourceId.Create("s"), c.ToString()))];
+        Suggestion suggestion = Assert.Single(ReviewList.From(
+            new PlacedLinks([new RecordLink(0, 2, 1, -0.5), new RecordLink(1, 3, 0.5, 1.125)], new NumberPlaces(4, static i => i)),
+            [0, 0, 1, 1],
+            [PersonId.FromBits(1), PersonId.FromBits(2)],
+            keys,
+            [],
+            3));
+
+        Assert.Equal((keys[1], keys[3]), (suggestion.FirstRecord, suggestion.SecondRecord));
+        Assert.Equal(["pair", "kind", "company"], suggestion.Contributions.Select(static c => c.Level));
+        Assert.Equal([0.5, 1.125, -1.25], suggestion.Contributions.Select(static c => c.Weight.Bits));
+        Assert.Equal(0.375, suggestion.Weight.Bits);
+    }
+
     // 700 people of one record, and 256 more, may promise 162.5: 150 pairs of 0.79 promise as much, 350 twice as much, and 350 of 0.48 a third more.
     [Theory]
     [InlineData(150, 1, 1.875)]

@@ -119,7 +119,14 @@ internal static class EastAsianNameParser
         bool isKana = WritingScripts.Contains(word, WritingScript.Kana);
         bool knownFirst = EastAsianSurnames.ChineseRank(simplified[0]) >= 0 || EastAsianSurnames.KoreanSpelling(word.AsSpan(0, 1)) is not null;
         certain = knownFirst;
-        if (word.Length > 2 && (isKana ? WritingScripts.Dominant(word[..2]) == WritingScript.Han : word.Length == 5 && JapaneseNames.GivenReading(word[2..]) is not null) && EastAsianSurnames.MayBeJapanese(word.AsSpan(0, 2)))
+        int rank = EastAsianSurnames.ChineseRank(simplified[0]);
+        if ((word.Length == 2 && IsGivenAlone(word, simplified)) || (word.Length == 3 && word[2] is '子' or '郎' && rank >= CommonSurnames))
+        {
+            certain = false;
+            return 0;
+        }
+
+        if (word.Length > 2 && EastAsianSurnames.MayBeJapanese(word.AsSpan(0, 2)) && IsJapanese(word, isKana, rank))
         {
             certain = false;
             return 2;
@@ -131,20 +138,6 @@ internal static class EastAsianNameParser
             return 0;
         }
 
-        if ((word.Length == 2 && IsGivenAlone(word, simplified)) || (word.Length == 3 && word[2] is '子' or '郎' && EastAsianSurnames.ChineseRank(simplified[0]) >= CommonSurnames))
-        {
-            certain = false;
-            return 0;
-        }
-
-        // 村井大輔 and 北本隆: what begins with no Chinese surname or a rare one, or is too long for one; and 金井彩, who has a Japanese given name.
-        int rank = EastAsianSurnames.ChineseRank(simplified[0]);
-        if ((word.Length == 4 || (word.Length == 3 && (rank is < 0 or >= CommonSurnames || (rank >= MostCommonSurnames && JapaneseNames.GivenReading(word[2..]) is not null)))) && EastAsianSurnames.MayBeJapanese(word.AsSpan(0, 2)))
-        {
-            certain = false;
-            return 2;
-        }
-
         return word.Length switch
         {
             1 => certain ? 1 : 0,
@@ -152,6 +145,14 @@ internal static class EastAsianNameParser
             _ => 0,
         };
     }
+
+    // 村井大輔 and 北本隆: what begins with no Chinese surname or a rare one, or is too long for one; 金井彩 and 坂川由美子, who have Japanese given names.
+    private static bool IsJapanese(string word, bool isKana, int rank) => isKana || word.Length switch
+    {
+        3 => rank is < 0 or >= CommonSurnames || (rank >= MostCommonSurnames && JapaneseNames.GivenReading(word[2..]) is not null),
+        4 => true,
+        _ => JapaneseNames.GivenReading(word[2..]) is not null,
+    };
 
     // 兰兰 and 명명 are given names, and so is what begins with a rare surname; and few Koreans have a given name of one syllable, but many one that begins like a surname.
     private static bool IsGivenAlone(string word, string simplified) =>
