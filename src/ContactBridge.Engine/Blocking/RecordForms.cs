@@ -1,4 +1,5 @@
 using ContactBridge.Engine.Normalization;
+using ContactBridge.Engine.Scoring.Similarity;
 
 namespace ContactBridge.Engine.Blocking;
 
@@ -46,13 +47,13 @@ internal sealed class RecordForms
             NameForm form = new(name, isFromProfile: true);
             for (int i = 0; i < names.Length; i++)
             {
-                if (names[i].FullKey is { } key && key == form.FullKey)
+                if (names[i].FullKey is { } key && (key == form.FullKey || IsOtherGenderForm(names[i], form)))
                 {
                     all[i] = names[i] with { IsConfirmed = true };
                 }
             }
 
-            if (form.FullKey is not null && !all.Exists(n => n.FullKey == form.FullKey) && (names.Length == 0 || Array.Exists(names, n => MayBeOne(n, form))))
+            if (form.FullKey is not null && !all.Exists(n => n.FullKey == form.FullKey || IsOtherGenderForm(n, form)) && (names.Length == 0 || Array.Exists(names, n => MayBeOne(n, form))))
             {
                 all.Add(form);
             }
@@ -60,6 +61,10 @@ internal sealed class RecordForms
 
         return [.. all];
     }
+
+    // Marta Zielińska's account may be called marta-zielinski; that is no other name.
+    private static bool IsOtherGenderForm(in NameForm written, in NameForm carried) =>
+        (written.GivenKey == carried.GivenKey && GenderForms.Are(written.Family, carried.Family)) || (written.GivenKey == carried.FamilyKey && GenderForms.Are(written.Family, carried.Given));
 
     // An account may be named after anything: one part must be the same, or not be known to be another.
     private static bool MayBeOne(in NameForm written, in NameForm carried) =>

@@ -180,6 +180,9 @@ public sealed class NamesOfTheWorldTests
     [InlineData("坂川由美子", "Yumiko|Sakakawa")]
     [InlineData("青井さくら", "Sakura|Aoi")]
     [InlineData("Linda|McDonald", "Linda MacDonald")]
+    [InlineData("Min Ouyang", "欧阳敏")]
+    [InlineData("Alghamdi|Mohammed", "Mohammed|Al-Ghamdi")]
+    [InlineData("ABD AL-RAHMAN ALKHATEEB", "Abdel Rahman|El Khatib")]
     public void One_person(string a, string b) => Assert.True(Compare(a, b).IsSame(), Compare(a, b).ToString());
 
     [Theory]

@@ -64,10 +64,13 @@ public sealed class ProfileNameTests
         Assert.False(name.IsConfirmed);
     }
 
-    [Fact]
-    public void Forms_see_that_a_profile_is_named_by_the_name()
+    [Theory]
+    [InlineData("Melissa", "Brown", "melissa-brown-1a2b3c")]
+    [InlineData("Marta", "Zielińska", "marta-zielinski-1a2b3c")]
+    [InlineData("Ольга", "Петрова", "petrov-olga-1a2b3c")]
+    public void Forms_see_that_a_profile_is_named_by_the_name_as_men_of_the_family_bear_it_too(string given, string family, string account)
     {
-        NameForm name = Assert.Single(new RecordForms(Normalize(b => b.Name("Melissa", "Brown").Profile("linkedin", "melissa-brown-1a2b3c"))).Names);
+        NameForm name = Assert.Single(new RecordForms(Normalize(b => b.Name(given, family).Profile("linkedin", account))).Names);
 
         Assert.True(name.IsConfirmed);
     }

@@ -7,6 +7,9 @@ namespace ContactBridge.Engine.Normalization.Names;
 /// <summary>Names written in one field in a script with blanks between words: which word is the family name.</summary>
 internal static class LatinNameParser
 {
+    // Li Cheung may be a Li; but Min Ouyang is an Ouyang, though Min is a surname too.
+    private const int CommonSurnames = 20;
+
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
 
     /// <summary>Adds the name; text is free of brackets and decoration.</summary>
@@ -234,7 +237,7 @@ internal static class LatinNameParser
         }
 
         bool restIsPinyin = rank >= 0 && tokens.FindIndex(1, static t => !AreSyllables(t.Folded)) < 0;
-        bool lastIsSurnameOnly = tokens.Count == 3 && lastRank >= 0 && !HanReadings.IsSyllable(last);
+        bool lastIsSurnameOnly = (tokens.Count == 3 || (tokens.Count == 2 && rank >= CommonSurnames)) && lastRank >= 0 && !HanReadings.IsSyllable(last);
         bool chinese = tokens.Count <= 3 && restIsPinyin && !lastIsSurnameOnly && (lastRank < 0 || rank < lastRank || !HanReadings.IsSyllable(first));
         bool korean = tokens.Count <= 3 && lastRank < 0 && EastAsianSurnames.IsKorean(first) && GivenNameJoining.IsKoreanGiven(tokens, 1)
             && (!EastAsianSurnames.IsKorean(last) || (EastAsianSurnames.IsFrequentKorean(first) && !EastAsianSurnames.IsFrequentKorean(last)));

@@ -58,7 +58,11 @@ internal static class NamePartFolding
     }
 
     /// <summary>The loose form of a given name; where the family name stands in its field (Al-Otaibi), that of it.</summary>
-    public static string LooseGiven(string text, string folded) => HasArticle(text) ? LooseFamily(text, Family(text)) : OfScript(text, folded) ?? NameForms.Loose(folded);
+    public static string LooseGiven(string text, string folded) => HasArticle(text) || IsKnownWithArticle(folded) ? LooseFamily(text, Family(text)) : OfScript(text, folded) ?? NameForms.Loose(folded);
+
+    // Alghamdi in the field of given names.
+    private static bool IsKnownWithArticle(string folded) =>
+        folded.Length >= 7 && (folded.StartsWith("al", StringComparison.Ordinal) || folded.StartsWith("el", StringComparison.Ordinal)) && LooseSpelling.IsKnown(NameForms.Loose(folded[2..]));
 
     /// <summary>Begins with the Arabic article, apart from what follows: Al-Otaibi, العتيبي.</summary>
     public static bool HasArticle(string text) =>
