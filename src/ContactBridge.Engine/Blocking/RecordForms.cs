@@ -1,5 +1,5 @@
 using ContactBridge.Engine.Normalization;
-using ContactBridge.Engine.Scoring.Similarity;
+using ContactBridge.Engine.Normalization.Names;
 
 namespace ContactBridge.Engine.Blocking;
 

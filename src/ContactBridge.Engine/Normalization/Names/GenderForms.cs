@@ -1,4 +1,4 @@
-namespace ContactBridge.Engine.Scoring.Similarity;
+namespace ContactBridge.Engine.Normalization.Names;
 
 /// <summary>Whether two folded family names are one name as men and as women bear it: Ivanov and Ivanova, Novák and Nováková, Kazlauskas and Kazlauskienė.</summary>
 internal static class GenderForms
