@@ -29,7 +29,7 @@ internal static class MatchModel
     public static readonly ComparisonLevel ShortForm = new("short-form", "the same family name and a short form of the given name", 0.25, 0.01, ChanceScale.Frequency);
     public static readonly ComparisonLevel Spelling = new("spelling", "a name spelt almost the same", 0.056, 0.0025, ChanceScale.Frequency);
     public static readonly ComparisonLevel Initial = new("initial", "the same family name and a fitting initial", 0.13, 0.01, ChanceScale.Frequency);
-    public static readonly ComparisonLevel TwoShortForms = new("two-short-forms", "the same family name, and two short forms of one given name", 0.04, 0.01, ChanceScale.Frequency);
+    public static readonly ComparisonLevel TwoShortForms = new("two-short-forms", "the same family name, and two short forms of one given name", 0.24, 0.01, ChanceScale.Frequency);
     public static readonly ComparisonLevel GivenOnly = new("given-only", "one has a given name only, and it fits", 0.06, 0.04, ChanceScale.Frequency);
     public static readonly ComparisonLevel FamilyOnly = new("family-only", "one has a family name only, and it fits", 0.04, 0.045, ChanceScale.Frequency);
     public static readonly ComparisonLevel Label = new("label", "one has a single word that the other does not know", 0.08, 0.4);
@@ -179,7 +179,7 @@ internal static class MatchModel
             NameLevel.ShortForm => Math.Clamp(bits, 0.5, bookBand + 5),
             NameLevel.Spelling => Soften(Math.Max(bits, 1), bookBand, 5),
             NameLevel.Initial => Math.Clamp(bits - (bits < bookBand + 1 ? 0.5 : 0), 0, Math.Max(0.5, bookBand + 3)),
-            NameLevel.TwoShortForms => Math.Clamp(bits, 0, bookBand),
+            NameLevel.TwoShortForms => Math.Clamp(bits, 0, bookBand + 1),
             NameLevel.GivenOnly => Math.Clamp(bits, 0, Math.Max(0, bookBand - 1.875)),
             NameLevel.FamilyOnly => Math.Clamp(bits, 0, Math.Max(0, bookBand - 1)),
             NameLevel.FamilyDiffers => Math.Min(bits, 1),

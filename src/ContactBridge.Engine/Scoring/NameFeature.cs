@@ -42,7 +42,7 @@ internal sealed class NameFeature
 
         IsChineseFamily = FamilyNameVariants.IsChinese(Family);
         IsChineseGiven = Family.Length > 0 && FamilyNameVariants.IsChinese(Given);
-        IsKnownGiven = NicknameTable.IsKnown(Given.Length > 0 ? Given : Family);
+        IsKnownGiven = NicknameTable.IsKnown(Given.Length > 0 ? Given : Family) && (IsFull || !NameWords.GivenLikeSurnames.Contains(Single));
         IsInitial = name.IsInitialOnly || Given.Length == 1 && char.IsAscii(Given[0]);
     }
 

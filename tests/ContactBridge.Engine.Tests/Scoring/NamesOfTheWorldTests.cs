@@ -297,6 +297,7 @@ public sealed class NamesOfTheWorldTests
     [InlineData("小文", "Guochao|Zhang", nameof(NameLevel.Label))]
     [InlineData("小英", "Guochao|Zhang", nameof(NameLevel.Label))]
     [InlineData("Emma|", "|Smith", nameof(NameLevel.Label))]
+    [InlineData("Emma|", "Smith", nameof(NameLevel.Label))]
     [InlineData("Emma|", "Lucas|", nameof(NameLevel.OtherGiven))]
     public void A_given_name_in_characters_is_another_where_no_syllable_is_the_same(string single, string whole, string level) => Assert.Equal(level, Compare(single, whole).ToString());
 

@@ -34,6 +34,9 @@ internal static class NameWords
         'd d' o' o mac mc y e i og und dal dalla
         """);
 
+    /// <summary>Given names of which short forms are known and that are more often family names: alone they may be either.</summary>
+    public static readonly WordSet GivenLikeSurnames = new("smith green jackson wilson anderson nelson lewis scott martin greene harrison");
+
     /// <summary>Particles that alone at the start of a text do not make it a family name, because they are given names or initials too.</summary>
     public static readonly WordSet GivenLikeParticles = new("al ben bin abu abdul abdel abd el san santa y e i do da saint st mac");
 
