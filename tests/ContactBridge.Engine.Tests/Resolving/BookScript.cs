@@ -14,6 +14,10 @@ internal sealed class BookScript : IAsyncDisposable
 {
     private static readonly string[] _sources = ["google", "phone", "outlook"];
     private static readonly string[] _given = ["Robert", "Bob", "Anna", "Ann", "J.", "Jane", "John", "Quirin"];
+
+    // Regional spellings of one surname, pet names, readings, two scripts, an English name's initial, exchanged fields.
+    private static readonly string[] _givenOfTheWorld = ["Ziming", "子明", "明明", "小明", "L.", "Lily", "由美子", "Yumiko", "عمر", "Omar", "Chen", "수진", "Soo Jin"];
+    private static readonly string[] _familyOfTheWorld = ["Chen", "Tan", "陈", "Ziming", "松川", "Matsukawa", "العمري", "Al-Omari", "Alomari", "한", "Han"];
     private static readonly PostalAddress[] _homes =
     [
         new() { Street = "12 Kingham Place", Locality = "Robertson", PostalCode = "21350" },
@@ -35,12 +39,14 @@ internal sealed class BookScript : IAsyncDisposable
 
     public required IContactBook Book { get; init; }
 
+    public bool HasNamesOfTheWorld { get; init; }
+
     public IReadOnlyCollection<PersonId> EverSeen => _everSeen;
 
-    public static async Task<BookScript> StartAsync(ContactPipeline pipeline)
+    public static async Task<BookScript> StartAsync(ContactPipeline pipeline, bool hasNamesOfTheWorld = false)
     {
         InMemoryContactStore store = new();
-        return new BookScript { Pipeline = pipeline, Book = await store.OpenAsync(OwnerId.Default, CancellationToken.None) };
+        return new BookScript { Pipeline = pipeline, Book = await store.OpenAsync(OwnerId.Default, CancellationToken.None), HasNamesOfTheWorld = hasNamesOfTheWorld };
     }
 
     /// <summary>Plays one step; any number is a valid step.</summary>
@@ -76,7 +82,7 @@ internal sealed class BookScript : IAsyncDisposable
     /// <summary>Another book with the same records, in another order, and the same decisions, resolved at once.</summary>
     public async Task<BookScript> ReplayAsync(ContactPipeline pipeline, int seed)
     {
-        BookScript other = await StartAsync(pipeline);
+        BookScript other = await StartAsync(pipeline, HasNamesOfTheWorld);
         ContactRecord[] records = [.. _records.Values.OrderBy(r => r.Key)];
         new Random(seed).Shuffle(records);
         foreach (ContactRecord record in records)
@@ -169,12 +175,14 @@ internal sealed class BookScript : IAsyncDisposable
     private static RecordKey KeyOf(uint bits) =>
         new(SourceId.Create(_sources[bits % 3]), (bits / 3 % 14).ToString(CultureInfo.InvariantCulture));
 
-    private static ContactRecord MakeRecord(RecordKey key, uint bits)
+    private ContactRecord MakeRecord(RecordKey key, uint bits)
     {
         RecordBuilder builder = new(key.Source.Value, key.Id);
         if (bits % 8 != 0)
         {
-            builder.Name(_given[(bits >> 3) % _given.Length], (bits >> 6) % 6 == 0 ? null : _family[(bits >> 9) % _family.Length]);
+            string[] given = HasNamesOfTheWorld ? _givenOfTheWorld : _given;
+            string[] family = HasNamesOfTheWorld ? _familyOfTheWorld : _family;
+            builder.Name(given[(bits >> 3) % given.Length], (bits >> 6) % 6 == 0 ? null : family[(bits >> 9) % family.Length]);
         }
 
         if ((bits >> 12) % 3 != 0)

@@ -16,11 +16,13 @@ public sealed class IncrementalResolutionTests
 
     private static Config Config => Config.QuickThrowOnFailure.WithMaxTest(60).WithEndSize(150);
 
-    [Fact]
-    public void Resolve_step_by_step_gives_what_resolving_everything_in_another_order_gives() =>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Resolve_step_by_step_gives_what_resolving_everything_in_another_order_gives(bool hasNamesOfTheWorld) =>
         Check.One(Config, Prop.ForAll(Scripts(), script => Run(async () =>
         {
-            await using BookScript steps = await BookScript.StartAsync(_stepByStep);
+            await using BookScript steps = await BookScript.StartAsync(_stepByStep, hasNamesOfTheWorld);
             foreach (int step in script)
             {
                 await steps.PlayAsync(step);
