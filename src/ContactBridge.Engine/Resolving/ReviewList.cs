@@ -15,7 +15,7 @@ internal static class ReviewList
 
     // Nobody is in a book without end: what suggestions promise above this for each record, namesakes promise.
     private const double RightPerRecord = 0.17;
-    private const double BitsOfADoubling = 1.25;
+    private const double BitsOfADoubling = 0.875;
     private const double ShareBelowZero = 0.75;
 
     // Records that a book is thought to have beside its own, which promise that much: in a small one a few suggestions say nothing.
@@ -30,7 +30,7 @@ internal static class ReviewList
     /// </para>
     /// <para>
     /// How many namesakes a book has depends on its size and languages, and so shows in how many suggestions there are; people who are kept twice are as many as they are. So the
-    /// suggestions of a book that together promise more than 17 for a hundred records promise less, by 1¼ bits (in eighths) each time that they do so twice over, and by three
+    /// suggestions of a book that together promise more than 17 for a hundred records promise less, by ⅞ bit (in eighths) each time that they do so twice over, and by three
     /// quarters of it where they weigh less than nothing.
     /// </para>
     /// </remarks>

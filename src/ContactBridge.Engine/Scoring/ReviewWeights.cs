@@ -14,16 +14,21 @@ internal static class ReviewWeights
     private const double HighBits = 1;
     private const double LowBits = -2;
 
-    // By log2 of the book's size, from FirstBand on.
-    private static readonly double[] _mailboxName = [1.75, 1.375, 1.25, 1.25, 1.25, 1.25, 1.25, 1.25, 1.375, 1.5];
-    private static readonly double[] _mailboxesAlike = [1, 1, 1, 0.75, 0.625, 0.375, 0.125, -0.125, -0.375, -0.75];
-    private static readonly double[] _givenOnly = [1.5, 0.625, 0.25, 0, 0, -0.25, -0.25, -0.25, -0.375, -0.375];
-    private static readonly double[] _initial = [0, -0.25, -0.5, -0.875, -0.875, -0.75, -0.5, -0.25, 0, 0];
-    private static readonly double[] _sameName = [1.25, 0.25, 0, 0, 0, 0, 0, 0.125, 0.25, 0.375];
-    private static readonly double[] _namedByOther = [0, -0.125, -0.375, -0.5, -0.375, -0.375, -0.25, -0.125, 0, 0];
-    private static readonly double[] _spelling = [0, 0, -0.25, -0.5, -0.5, -0.5, -0.5, -0.5, -0.5, -0.5];
-    private static readonly double[] _shared = [-0.5, -1.25, -1.25, -1.125, -1, -1, -0.875, -0.625, -0.5, -0.25];
-    private static readonly double[] _unlike = [-2.25, -2.25, -2.25, -2.25, -2.25, -2.25, -2, -1.75, -1.5, -1.125];
+    // By log2 of the book's size, from FirstBand on; larger books than the last are like it.
+    private static readonly double[] _mailboxName = [1.75, 1.375, 1.25, 1.25, 1.25, 1.25];
+    private static readonly double[] _mailboxesAlike = [1, 1, 1, 0.75, 0.625, 0.375, 0.25, 0.125, 0, -0.25];
+    private static readonly double[] _givenOnly = [1.5, 0.625, 0.25, 0, 0, -0.25];
+    private static readonly double[] _initial = [0, -0.25, -0.5, -0.875, -0.875, -0.75];
+    private static readonly double[] _sameName = [1.25, 0.25, 0, 0, 0, 0];
+    private static readonly double[] _namedByOther = [0, -0.125, -0.375, -0.5, -0.375, -0.375];
+    private static readonly double[] _spelling = [0, 0, -0.25, -0.5, -0.5, -0.5];
+    private static readonly double[] _shared = [-0.5, -1.25, -1.25, -1.125, -1, -1];
+
+    private const double Unlike = -2.25;
+
+    // In a large book every name has more bearers than it shows.
+    private const int LargeBookBand = 15;
+    private const double LargeBookBits = -0.25;
 
     /// <summary>What is added to the weight, in bits.</summary>
     /// <param name="name">How the names stand; null where one has none.</param>
@@ -33,17 +38,19 @@ internal static class ReviewWeights
     /// <param name="bits">What the pair weighs.</param>
     public static double BitsOf(ComparisonLevel? name, ComparisonLevel? mailboxName, bool isShared, BookTraits book, double bits)
     {
-        int size = Math.Clamp(book.Band - FirstBand, 0, _unlike.Length - 1);
         bool isMiddling = bits is >= LowBits and < HighBits;
-        return mailboxName == MatchModel.MailboxName ? _mailboxName[size] - (isMiddling ? 0.625 : 0)
-            : mailboxName == MatchModel.MailboxesAlike ? _mailboxesAlike[size]
-            : isShared ? _shared[size]
-            : name == MatchModel.GivenOnly ? _givenOnly[size] + (bits < LowBits ? -0.5 : 0.5)
-            : name == MatchModel.Initial ? _initial[size]
-            : name == MatchModel.SameName ? _sameName[size] + (bits < LowBits ? 0.75 : isMiddling ? -0.25 : 0)
-            : name == MatchModel.NamedProfile || name == MatchModel.NamedMailbox ? _namedByOther[size]
-            : name == MatchModel.Spelling ? _spelling[size]
-            : name == MatchModel.UnlikeNames ? _unlike[size]
+        double kind = mailboxName == MatchModel.MailboxName ? At(_mailboxName, book) - (isMiddling ? 0.625 : 0)
+            : mailboxName == MatchModel.MailboxesAlike ? At(_mailboxesAlike, book)
+            : isShared ? At(_shared, book)
+            : name == MatchModel.GivenOnly ? At(_givenOnly, book) + (bits < LowBits ? -0.5 : 0.5)
+            : name == MatchModel.Initial ? At(_initial, book)
+            : name == MatchModel.SameName ? At(_sameName, book) + (bits < LowBits ? 0.75 : isMiddling ? -0.25 : 0)
+            : name == MatchModel.NamedProfile || name == MatchModel.NamedMailbox ? At(_namedByOther, book)
+            : name == MatchModel.Spelling ? At(_spelling, book)
+            : name == MatchModel.UnlikeNames ? Unlike
             : 0;
+        return kind + (book.Band >= LargeBookBand ? LargeBookBits : 0);
     }
+
+    private static double At(double[] bySize, BookTraits book) => bySize[Math.Clamp(book.Band - FirstBand, 0, bySize.Length - 1)];
 }
