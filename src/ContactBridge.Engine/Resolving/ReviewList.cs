@@ -87,7 +87,7 @@ internal static class ReviewList
             SuggestionPromise promise = new(
                 weight,
                 links.ReviewBitsAt(link),
-                weight < linkThresholdBits ? 0 : Math.Min(MostBitsAgainstOthers, linkThresholdBits) - weight,
+                AgainstOf(weight, linkThresholdBits),
                 CompanyOf(company[personAt[links.FirstAt(link)]], company[personAt[links.SecondAt(link)]]),
                 0,
                 0);
@@ -139,7 +139,9 @@ internal static class ReviewList
     }
 
     private static double Promised(PlacedLinks links, int link, double linkThresholdBits) =>
-        links.ReviewBitsAt(link) + (links.WeightAt(link) is var weight && weight < linkThresholdBits ? weight : Math.Min(MostBitsAgainstOthers, linkThresholdBits));
+        links.WeightAt(link) + links.ReviewBitsAt(link) + AgainstOf(links.WeightAt(link), linkThresholdBits);
+
+    private static double AgainstOf(double weight, double linkThresholdBits) => weight < linkThresholdBits ? 0 : Math.Min(MostBitsAgainstOthers, linkThresholdBits) - weight;
 
     /// <summary>What the numbers of two people's records say of their being one, in bits, and what the sources that both are known from do.</summary>
     private static double CompanyOf((int Records, ulong Sources) first, (int Records, ulong Sources) second)

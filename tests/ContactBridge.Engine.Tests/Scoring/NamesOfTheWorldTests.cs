@@ -181,6 +181,9 @@ public sealed class NamesOfTheWorldTests
     [InlineData("青井さくら", "Sakura|Aoi")]
     [InlineData("Linda|McDonald", "Linda MacDonald")]
     [InlineData("Min Ouyang", "欧阳敏")]
+    [InlineData("אלי|כהן", "Eli|Cohen")]
+    [InlineData("علي|حسن", "Ali|Hassan")]
+    [InlineData("العلي|سامي", "Sami|Al-Ali")]
     [InlineData("Alghamdi|Mohammed", "Mohammed|Al-Ghamdi")]
     [InlineData("ABD AL-RAHMAN ALKHATEEB", "Abdel Rahman|El Khatib")]
     public void One_person(string a, string b) => Assert.True(Compare(a, b).IsSame(), Compare(a, b).ToString());

@@ -66,9 +66,9 @@ internal static class NamePartFolding
 
     /// <summary>Begins with the Arabic article, apart from what follows: Al-Otaibi, العتيبي.</summary>
     public static bool HasArticle(string text) =>
-        text.Length >= 6 && (text.StartsWith("ال", StringComparison.Ordinal) || (text[2] == '-' && (text[0] is 'a' or 'A' or 'e' or 'E') && text[1] is 'l' or 'L'));
+        (text.Length > 4 && text.StartsWith("ال", StringComparison.Ordinal)) || (text.Length > 5 && text[2] == '-' && text[0] is 'a' or 'A' or 'e' or 'E' && text[1] is 'l' or 'L');
 
-    private static string? OfScript(string text, string folded) => text.Length > 0 && text[0] >= '\u0370' ? LooseSpelling.OfScript(folded) : null;
+    private static string? OfScript(string text, string folded) => text.Length > 0 && text[0] >= '\u0370' ? LooseSpelling.OfScript(WritingScripts.Dominant(text), folded) : null;
 
     private static string Words(string folded, bool isFamily)
     {

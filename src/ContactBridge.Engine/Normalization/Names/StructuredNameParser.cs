@@ -94,22 +94,19 @@ internal static class StructuredNameParser
     // Nguyen in the one field and Văn Sơn in the other; الطيب in the one and عبير in the other: a surname with the article, and a given name.
     private static bool AreExchanged(string given, List<NameToken> givenTokens, string family, List<NameToken> familyTokens) =>
         (givenTokens.Count == 1 && familyTokens.Count > 1 && EastAsianSurnames.IsVietnamese(givenTokens[0].Folded) && GivenNameJoining.IsVietnameseMiddle(familyTokens[0].Folded))
-        || (HasArabicArticle(given) && !HasArabicArticle(family) && WritingScripts.Contains(family, WritingScript.Arabic));
+        || (NamePartFolding.HasArticle(given) && !NamePartFolding.HasArticle(family) && WritingScripts.Contains(family, WritingScript.Arabic));
 
     // Chen in the field of given names and Guowei in the other: a surname, and two syllables that are none.
     private static bool AreExchangedChinese(string given, string family)
     {
-        if (given.Length > 6 || family.Length is < 4 or > 12 || !char.IsAsciiLetter(given[0]) || !char.IsAsciiLetter(family[0]))
+        if (given.Length > 6 || family.Length is < 4 or > 12 || TextFolder.Fold(given) is var first && !(FamilyNameVariants.IsChinese(first) && HanReadings.IsSyllable(first)))
         {
             return false;
         }
 
-        string first = TextFolder.Fold(given);
         string last = TextFolder.Fold(family);
-        return FamilyNameVariants.IsChinese(first) && HanReadings.IsSyllable(first) && !FamilyNameVariants.IsChinese(last) && !HanReadings.IsSyllable(last) && GivenNameJoining.IsPinyin(last);
+        return !FamilyNameVariants.IsChinese(last) && !HanReadings.IsSyllable(last) && GivenNameJoining.IsPinyin(last);
     }
-
-    private static bool HasArabicArticle(string text) => text.Length > 4 && text.StartsWith("ال", StringComparison.Ordinal);
 
     private static void ParseOne(string given, string middle, string family, PersonName name, NameFindings findings)
     {

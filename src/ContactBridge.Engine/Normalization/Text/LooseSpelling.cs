@@ -25,13 +25,13 @@ internal static class LooseSpelling
     private static readonly (string From, string To)[][] Full = Group([.. Always, .. NotInPinyin]);
     private static readonly FrozenDictionary<string, string> Variants;
     private static readonly FrozenDictionary<string, uint> Initials;
-    private static readonly FrozenDictionary<string, string> Scripts;
+    private static readonly FrozenDictionary<(WritingScript Script, string Folded), string> Scripts;
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> VariantLookup;
 
     static LooseSpelling()
     {
         var variants = new Dictionary<string, string>(StringComparer.Ordinal);
-        var scripts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var scripts = new Dictionary<(WritingScript Script, string Folded), string>();
         var initials = new Dictionary<string, uint>(StringComparer.Ordinal);
         foreach (string line in DataFile.ReadLines("spellings.txt"))
         {
@@ -41,9 +41,10 @@ internal static class LooseSpelling
             foreach (string written in names)
             {
                 string name = Plain(written);
-                if (WritingScripts.Dominant(written) != WritingScript.Latin)
+                WritingScript script = WritingScripts.Dominant(written);
+                if (script != WritingScript.Latin)
                 {
-                    scripts.TryAdd(name, usual);
+                    scripts.TryAdd((script, name), usual);
                 }
                 else if (name.Length > 2)
                 {
@@ -53,7 +54,7 @@ internal static class LooseSpelling
             }
         }
 
-        foreach ((string name, string usual) in scripts)
+        foreach (((_, string name), string usual) in scripts)
         {
             // As a part of a longer text. Two letters are too few to know a name by: לאה is "la", and so is the article.
             if (name.Length > 2)
@@ -62,7 +63,7 @@ internal static class LooseSpelling
             }
         }
 
-        Scripts = scripts.ToFrozenDictionary(StringComparer.Ordinal);
+        Scripts = scripts.ToFrozenDictionary();
         Variants = variants.ToFrozenDictionary(StringComparer.Ordinal);
         VariantLookup = Variants.GetAlternateLookup<ReadOnlySpan<char>>();
         Initials = initials.ToFrozenDictionary(StringComparer.Ordinal);
@@ -87,8 +88,9 @@ internal static class LooseSpelling
     public static bool IsKnown(string loose) => Variants.ContainsKey(loose);
 
     /// <summary>The loose form of a name that the table has in its own script, or null. How عماد and أحمد are read is much alike, and they are two names.</summary>
-    /// <param name="folded">The folded name, read from another script than Latin.</param>
-    public static string? OfScript(string folded) => Scripts.GetValueOrDefault(folded);
+    /// <param name="script">Its script, another than Latin.</param>
+    /// <param name="folded">The folded name.</param>
+    public static string? OfScript(WritingScript script, string folded) => Scripts.GetValueOrDefault((script, folded));
 
     /// <summary>True when a spelling in the table of a name begins with the letter.</summary>
     /// <param name="loose">The loose form of the name.</param>
