@@ -25,6 +25,7 @@ public sealed partial class ContactPipeline
     private readonly PipelineOptions _options;
     private readonly ILogger _logger;
     private readonly Func<ContactRecord, NormalizedRecord> _normalize;
+    private readonly StoredSample _samples = new();
 
     /// <summary>Creates a pipeline.</summary>
     /// <param name="options">Null for the defaults.</param>
@@ -212,7 +213,7 @@ public sealed partial class ContactPipeline
         bool isSmall = state == ResolutionSettings.StateOf(_options, BlockStatistics.Band(count)) && pending.Count <= Math.Ceiling(_options.IncrementalShare * count);
 
         ResolutionReport? report = isSmall
-            ? await new IncrementalResolution(book, _options, _normalize, progress).RunAsync(pending, count, cancellationToken).ConfigureAwait(false)
+            ? await new IncrementalResolution(book, _options, _normalize, _samples, progress).RunAsync(pending, count, cancellationToken).ConfigureAwait(false)
             : null;
         report ??= await new BatchResolution(book, _options, _normalize, progress, prepared, meanwhile).RunAsync(pending, cancellationToken).ConfigureAwait(false);
         LogResolved(_logger, report.Records, report.People, report.Changed, report.Affected, report.Compared, report.HotBlocks, _options.TimeProvider.GetElapsedTime(started).TotalMilliseconds);

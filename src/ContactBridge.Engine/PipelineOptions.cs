@@ -10,6 +10,8 @@ namespace ContactBridge.Engine;
 /// <summary>How the pipeline works. The result is a function of the records, the decisions, and these.</summary>
 public sealed class PipelineOptions
 {
+    private static readonly string? _version = typeof(PipelineOptions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+
     /// <summary>How records are brought into comparable form.</summary>
     public NormalizationOptions Normalization { get; init; } = new();
 
@@ -29,13 +31,9 @@ public sealed class PipelineOptions
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Changes when stored results would not be those that are computed now.</summary>
-    internal string Fingerprint()
-    {
-        string? version = typeof(PipelineOptions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{version};model {MatchModel.Version};region {Normalization.DefaultRegion};link {Clustering.LinkThresholdBits};review {Clustering.ReviewFloorBits}");
-    }
+    internal string Fingerprint() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{_version};model {MatchModel.Version};region {Normalization.DefaultRegion};link {Clustering.LinkThresholdBits};review {Clustering.ReviewFloorBits}");
 
     internal void Validate()
     {

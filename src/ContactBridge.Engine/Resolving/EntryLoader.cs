@@ -30,14 +30,28 @@ internal sealed class EntryLoader(IContactBook book, Func<ContactRecord, Normali
         return [.. wanted.Where(_entries.ContainsKey).Select(number => _entries[number])];
     }
 
-    /// <summary>Fills in the frequencies of all their names, and every statistic of a key that two of these records share.</summary>
-    public async Task WriteStatisticsAsync(IEnumerable<RecordEntry> entries, ChangedIndex index, CancellationToken cancellationToken)
+    /// <summary>Fills in what comparing any two of these records takes.</summary>
+    public Task WriteStatisticsAsync(IReadOnlyCollection<RecordEntry> entries, ChangedIndex index, CancellationToken cancellationToken) =>
+        WriteStatisticsAsync(entries, entries, index, cancellationToken);
+
+    /// <summary>Fills in the frequencies of all their names, and every statistic of a key that one of these records shares with one of those that it is to be compared with.</summary>
+    /// <param name="entries">Records.</param>
+    /// <param name="compared">Those of them with which all are to be compared.</param>
+    /// <param name="index">The book's index.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task WriteStatisticsAsync(IReadOnlyCollection<RecordEntry> entries, IReadOnlyCollection<RecordEntry> compared, ChangedIndex index, CancellationToken cancellationToken)
     {
+        HashSet<BlockingKey> asked = [.. compared.SelectMany(static e => e.Keys)];
         Dictionary<BlockingKey, List<RecordFeatures>> holders = [];
         foreach (RecordEntry entry in entries)
         {
             foreach (BlockingKey key in entry.Keys)
             {
+                if (!key.IsName && !asked.Contains(key))
+                {
+                    continue;
+                }
+
                 if (!holders.TryGetValue(key, out List<RecordFeatures>? list))
                 {
                     holders.Add(key, list = []);

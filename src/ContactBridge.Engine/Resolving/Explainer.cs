@@ -94,7 +94,7 @@ internal sealed class Explainer
     {
         List<RecordEntry> left = await _loader.LoadAsync(first.Order().Take(MostMembers), cancellationToken).ConfigureAwait(false);
         List<RecordEntry> right = await _loader.LoadAsync(second.Order().Take(MostMembers), cancellationToken).ConfigureAwait(false);
-        await _loader.WriteStatisticsAsync(left.Concat(right), _index, cancellationToken).ConfigureAwait(false);
+        await _loader.WriteStatisticsAsync([.. left, .. right], _index, cancellationToken).ConfigureAwait(false);
         return left
             .SelectMany(x => right.Select(y => (X: x, Y: y, Weight: Weigh(x, y))))
             .OrderByDescending(static p => p.Weight.IsVeto ? double.NegativeInfinity : p.Weight.Bits)

@@ -16,17 +16,20 @@ internal sealed class IncrementalResolution
     private readonly IContactBook _book;
     private readonly PipelineOptions _options;
     private readonly EntryLoader _loader;
+    private readonly StoredSample _samples;
     private readonly IProgress<ResolutionProgress>? _progress;
 
     public IncrementalResolution(
         IContactBook book,
         PipelineOptions options,
         Func<ContactRecord, NormalizedRecord> normalize,
+        StoredSample samples,
         IProgress<ResolutionProgress>? progress)
     {
         _book = book;
         _options = options;
         _loader = new EntryLoader(book, normalize);
+        _samples = samples;
         _progress = progress;
     }
 
@@ -49,7 +52,11 @@ internal sealed class IncrementalResolution
         PairSample sample = new(bookBand, scorer);
         _progress?.Report(new ResolutionProgress(ResolutionStage.Comparing, 0, affected.Count));
         (List<RecordLink> links, long compared, int hot) = await CompareAsync(affected, index, scorer, sample, cancellationToken).ConfigureAwait(false);
-        if (pending.Count > 0 && !await sample.TeachesAsync(_book, learned, [.. affected.Select(static e => e.Features.Seed), .. pending.Select(static p => SampledPair.SeedOf(p.Key))], cancellationToken).ConfigureAwait(false))
+        if (pending.Count > 0
+            && !sample.Teaches(
+                await _samples.ReadAsync(_book, cancellationToken).ConfigureAwait(false),
+                learned,
+                [.. affected.Select(static e => e.Features.Seed), .. pending.Select(static p => SampledPair.SeedOf(p.Key))]))
         {
             return null;
         }
@@ -85,7 +92,7 @@ internal sealed class IncrementalResolution
         _progress?.Report(new ResolutionProgress(ResolutionStage.Storing, 0, members.Count));
         ResolutionCommit commit = MakeCommit(pending, changed, index, touched, clusters, before, people) with
         {
-            Settings = sample.StoreChanges(ResolutionSettings.Write(_options, bookBand, peopleCount, decisions)),
+            Settings = sample.StoreChanges(ResolutionSettings.Write(_options, bookBand, peopleCount, decisions), _samples),
         };
         await _book.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
         return new ResolutionReport
@@ -127,7 +134,7 @@ internal sealed class IncrementalResolution
         List<RecordEntry> candidates = await _loader.LoadAsync(
             affected.Select(static e => e.Number).Concat(blocks.Values.SelectMany(static m => m)),
             cancellationToken).ConfigureAwait(false);
-        await _loader.WriteStatisticsAsync(candidates, index, cancellationToken).ConfigureAwait(false);
+        await _loader.WriteStatisticsAsync(candidates, affected, index, cancellationToken).ConfigureAwait(false);
 
         List<RecordLink> links = [];
         HashSet<(int, int)> seen = [];

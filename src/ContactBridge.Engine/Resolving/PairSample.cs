@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using ContactBridge.Engine.Scoring;
 using ContactBridge.Engine.Scoring.Learning;
-using ContactBridge.Storage;
 
 namespace ContactBridge.Engine.Resolving;
 
@@ -17,7 +16,7 @@ internal sealed class PairSample(int bookBand, PairScorer scorer)
 
     private readonly ulong _last = SampledPair.LastOrder(bookBand);
     private readonly List<SampledPair> _seen = [];
-    private List<SampledPair>? _changed;
+    private SampledPair[]? _changed;
 
     /// <summary>Takes the sample of a whole book.</summary>
     public static List<SampledPair> Take(IReadOnlyList<RecordEntry> entries, MemoryIndex index, int bookBand, int maxParallelism, CancellationToken cancellationToken)
@@ -90,7 +89,7 @@ internal sealed class PairSample(int bookBand, PairScorer scorer)
     public static Dictionary<string, string> Store(Dictionary<string, string> settings, LearnedWeights learned, IReadOnlyList<SampledPair> sample)
     {
         settings[ResolutionSettings.Learned] = learned.ToString();
-        settings[ResolutionSettings.Sample] = SampledPair.Write(sample);
+        StoredSample.Put(settings, sample);
         return settings;
     }
 
@@ -110,9 +109,8 @@ internal sealed class PairSample(int bookBand, PairScorer scorer)
     }
 
     /// <summary>Brings the stored sample up to date; false when it now teaches other weights.</summary>
-    public async Task<bool> TeachesAsync(IContactBook book, LearnedWeights learned, HashSet<ulong> affected, CancellationToken cancellationToken)
+    public bool Teaches(SampledPair[] stored, LearnedWeights learned, HashSet<ulong> affected)
     {
-        SampledPair[] stored = SampledPair.Read(await book.GetSettingAsync(ResolutionSettings.Sample, cancellationToken).ConfigureAwait(false));
         List<SampledPair> sample = new(stored.Length + _seen.Count);
         foreach (SampledPair pair in stored)
         {
@@ -127,23 +125,27 @@ internal sealed class PairSample(int bookBand, PairScorer scorer)
             return true;
         }
 
-        sample.AddRange(_seen);
-        sample.Sort();
+        foreach (SampledPair pair in _seen)
+        {
+            int place = sample.BinarySearch(pair);
+            sample.Insert(place < 0 ? ~place : place, pair);
+        }
+
         if (sample.Count == stored.Length && sample.SequenceEqual(stored))
         {
             return true;
         }
 
-        _changed = sample;
-        return string.Equals(WeightLearner.Learn(sample, bookBand).ToString(), learned.ToString(), StringComparison.Ordinal);
+        _changed = [.. sample];
+        return string.Equals(WeightLearner.Learn(_changed, bookBand).ToString(), learned.ToString(), StringComparison.Ordinal);
     }
 
     /// <summary>Stores the sample, if it changed.</summary>
-    public Dictionary<string, string> StoreChanges(Dictionary<string, string> settings)
+    public Dictionary<string, string> StoreChanges(Dictionary<string, string> settings, StoredSample store)
     {
         if (_changed is not null)
         {
-            settings[ResolutionSettings.Sample] = SampledPair.Write(_changed);
+            store.Write(settings, _changed);
         }
 
         return settings;

@@ -15,14 +15,17 @@ internal static class ResolutionSettings
     /// <summary>The weights learned from the book.</summary>
     public const string Learned = "learned-weights";
 
-    /// <summary>The pairs that they were learned from.</summary>
+    /// <summary>The pairs that they were learned from, in base 64.</summary>
     public const string Sample = "learning-sample";
+
+    /// <summary>A hash of <see cref="Sample"/>, so that who knows the sample need not read it again.</summary>
+    public const string SampleMark = "learning-sample-mark";
 
     /// <summary>The region in which national telephone numbers were read; empty for none.</summary>
     public const string DefaultRegion = "default-region";
 
     /// <summary>Every setting above, for copying a book.</summary>
-    public static IReadOnlyList<string> All { get; } = [State, People, Learned, Sample, DefaultRegion, DecisionState.Setting];
+    public static IReadOnlyList<string> All { get; } = [State, People, Learned, Sample, SampleMark, DefaultRegion, DecisionState.Setting];
 
     public static string StateOf(PipelineOptions options, int bookBand) =>
         string.Create(CultureInfo.InvariantCulture, $"{options.Fingerprint()};band {bookBand}");

@@ -12,6 +12,7 @@ public sealed class LearningResolutionTests
     private const int People = 170;
 
     private static readonly ContactPipeline _stepByStep = new(new PipelineOptions { IncrementalShare = 1 });
+    private static readonly ContactPipeline _ofAnotherProcess = new(new PipelineOptions { IncrementalShare = 1 });
     private static readonly ContactPipeline _atOnce = new(new PipelineOptions { IncrementalShare = 0 });
 
     [Theory]
@@ -26,7 +27,7 @@ public sealed class LearningResolutionTests
         for (int i = 0; i < records.Length; i++)
         {
             await steps.UpsertAsync(records[i]);
-            ResolutionReport report = await steps.Pipeline.ResolveAsync(steps.Book);
+            ResolutionReport report = await (i % 3 == 0 ? _ofAnotherProcess : steps.Pipeline).ResolveAsync(steps.Book);
             complete += report.IsComplete ? 1 : 0;
             late += report.IsComplete && i >= records.Length / 2 ? 1 : 0;
             if (i % 60 == 59 || i == records.Length - 1)

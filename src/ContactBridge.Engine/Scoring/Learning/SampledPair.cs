@@ -58,8 +58,8 @@ internal readonly record struct SampledPair(ulong First, ulong Second, double Bi
     /// <summary>Pairs of an order up to this are the sample of a book of that size.</summary>
     public static ulong LastOrder(int bookBand) => bookBand <= WholeBand ? ulong.MaxValue : ulong.MaxValue >> (bookBand - WholeBand);
 
-    /// <summary>Writes a sample, in its order, as base 64 of fixed records of 32 bytes.</summary>
-    public static string Write(IReadOnlyList<SampledPair> pairs)
+    /// <summary>Writes a sample, in its order, as fixed records of 32 bytes.</summary>
+    public static byte[] Write(IReadOnlyList<SampledPair> pairs)
     {
         byte[] bytes = new byte[pairs.Count * Size];
         for (int i = 0; i < pairs.Count; i++)
@@ -72,17 +72,16 @@ internal readonly record struct SampledPair(ulong First, ulong Second, double Bi
             BinaryPrimitives.WriteUInt64LittleEndian(at[24..], pairs[i].Levels);
         }
 
-        return Convert.ToBase64String(bytes);
+        return bytes;
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static SampledPair[] Read(string? text)
+    public static SampledPair[] Read(ReadOnlySpan<byte> bytes)
     {
-        byte[] bytes = Convert.FromBase64String(text ?? string.Empty);
         SampledPair[] pairs = new SampledPair[bytes.Length / Size];
         for (int i = 0; i < pairs.Length; i++)
         {
-            ReadOnlySpan<byte> at = bytes.AsSpan(i * Size);
+            ReadOnlySpan<byte> at = bytes[(i * Size)..];
             pairs[i] = new SampledPair(
                 BinaryPrimitives.ReadUInt64LittleEndian(at),
                 BinaryPrimitives.ReadUInt64LittleEndian(at[8..]),

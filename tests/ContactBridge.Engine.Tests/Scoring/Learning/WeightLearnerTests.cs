@@ -173,7 +173,7 @@ public sealed class WeightLearnerTests
 
         Assert.Equal(sample, SampledPair.Read(SampledPair.Write(sample)));
         Assert.Equal(learned.ToString(), LearnedWeights.Read(learned.ToString()).ToString());
-        Assert.Empty(SampledPair.Read(null));
+        Assert.Empty(SampledPair.Read([]));
         Assert.True(LearnedWeights.Read(null).IsNone);
     }
 
