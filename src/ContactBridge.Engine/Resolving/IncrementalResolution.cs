@@ -49,7 +49,7 @@ internal sealed class IncrementalResolution
         int bookBand = BlockStatistics.Band(recordCount);
         LearnedWeights learned = LearnedWeights.Read(await _book.GetSettingAsync(ResolutionSettings.Learned, cancellationToken).ConfigureAwait(false));
         PairScorer scorer = new(bookBand, learned);
-        PairSample sample = new(bookBand, scorer);
+        PairSample sample = new(bookBand);
         _progress?.Report(new ResolutionProgress(ResolutionStage.Comparing, 0, affected.Count));
         (List<RecordLink> links, long compared, int hot) = await CompareAsync(affected, index, scorer, sample, cancellationToken).ConfigureAwait(false);
         if (pending.Count > 0

@@ -9,11 +9,13 @@ namespace ContactBridge.Engine.Resolving;
 /// small one. It is kept with the book. A change touches it only where a pair of an affected record is in it; and only when other weights
 /// would be learned then, everything is resolved again.
 /// </summary>
-internal sealed class PairSample(int bookBand, PairScorer scorer)
+internal sealed class PairSample(int bookBand)
 {
     private const int ChunkSize = 1 << 14;
     private const int ObservedAtOnce = 1 << 8;
 
+    // What the shipped weights find, whatever was learned before.
+    private readonly PairScorer _scorer = new(bookBand);
     private readonly ulong _last = SampledPair.LastOrder(bookBand);
     private readonly List<SampledPair> _seen = [];
     private SampledPair[]? _changed;
@@ -27,7 +29,7 @@ internal sealed class PairSample(int bookBand, PairScorer scorer)
             seeds[i] = entries[i].Features.Seed;
         }
 
-        PairSample sample = new(bookBand, new PairScorer(bookBand));
+        PairSample sample = new(bookBand);
         ulong last = sample._last;
         HashSet<long> seen = [];
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = maxParallelism, CancellationToken = cancellationToken };
@@ -152,7 +154,7 @@ internal sealed class PairSample(int bookBand, PairScorer scorer)
     }
 
     private SampledPair Observe(RecordEntry x, RecordEntry y) =>
-        x.Key < y.Key ? scorer.Observe(x.Features, y.Features) : scorer.Observe(y.Features, x.Features);
+        x.Key < y.Key ? _scorer.Observe(x.Features, y.Features) : _scorer.Observe(y.Features, x.Features);
 
     // The pairs of a block that are in the sample, by their places, the smaller in the upper half.
     private static void Find(ReadOnlySpan<int> places, ulong[] seeds, ulong last, List<long> found)

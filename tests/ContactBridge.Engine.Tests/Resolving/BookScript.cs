@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ContactBridge.Contacts;
+using ContactBridge.Engine.Resolving;
 using ContactBridge.Engine.Storage;
 using ContactBridge.Records;
 using ContactBridge.Sources;
@@ -117,6 +118,11 @@ internal sealed class BookScript : IAsyncDisposable
         foreach (Suggestion suggestion in resolution.Suggestions)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"review {suggestion.FirstRecord.ToDisplayString()} {suggestion.SecondRecord.ToDisplayString()} {suggestion.Weight.Bits}");
+        }
+
+        foreach (string setting in (string[])[ResolutionSettings.People, ResolutionSettings.Learned, ResolutionSettings.Sample])
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"{setting} {await Book.GetSettingAsync(setting, CancellationToken.None)}");
         }
 
         return text.ToString();
