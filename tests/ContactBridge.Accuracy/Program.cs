@@ -14,6 +14,8 @@ try
         case "books":
             await BooksCommand.RunAsync(arguments);
             return 0;
+        case "steps":
+            return await StepsCommand.RunAsync(arguments);
         case "table":
             await TableCommand.RunAsync(arguments);
             return 0;
@@ -32,6 +34,7 @@ catch (ArgumentException exception)
     Console.Error.WriteLine("""
         usage: book <folder> --out clusters.csv [--suggestions suggestions.csv]       clusters one generated book
                books <folder>...                                                      scores generated books against their truth.json
+               steps <folder>... [--seed 1]                                           fills generated books step by step, and compares with all at once
                table <file.csv> [<second.csv>] --id <column> --map column=field...    clusters any table
                      --out clusters.csv [--suggestions suggestions.csv] [--region XX]
                all [--seeds 11,12,...] [--data <folder>]                              every set, one table
