@@ -32,15 +32,12 @@ internal sealed class BatchResolution(
 
         MemoryIndex index = new(entries, options.MaxParallelism);
         index.WriteStatistics(options.MaxParallelism, cancellationToken);
-        List<SampledPair> sample = PairSample.Take(entries, index, bookBand, options.MaxParallelism, cancellationToken);
-        LearnedWeights learned = WeightLearner.Learn(sample, bookBand);
-        PairScorer scorer = new(bookBand, learned);
-        (RecordLink[] links, long compared) = Compare(entries, index, scorer, cancellationToken);
+        BookComparison found = BookComparison.Make(entries, index, bookBand, options, cancellationToken);
 
         progress?.Report(new ResolutionProgress(ResolutionStage.Clustering, 0, entries.Length));
         List<ResolvedDecision> decisions = await ResolveDecisionsAsync(entries, cancellationToken).ConfigureAwait(false);
         DecisionConstraints constraints = DecisionConstraints.From(decisions);
-        List<List<RecordEntry>> clusters = new ComponentResolver(scorer, options, constraints).Resolve(entries, links, cancellationToken);
+        List<List<RecordEntry>> clusters = new ComponentResolver(found.Scorer, options, constraints).Resolve(entries, found.Links, cancellationToken);
 
         PersonIdAssignment people = await AssignAsync(clusters, cancellationToken).ConfigureAwait(false);
         progress?.Report(new ResolutionProgress(ResolutionStage.Storing, 0, entries.Length));
@@ -49,15 +46,15 @@ internal sealed class BatchResolution(
         Task committing = Task.Run(
             () =>
             {
-                Dictionary<string, string> settings = PairSample.Store(ResolutionSettings.Write(options, bookBand, clusters.Count, decisions), learned, sample);
-                return book.CommitAsync(MakeCommit(entries, links, clusters, people, settings), cancellationToken).AsTask();
+                Dictionary<string, string> settings = PairSample.Store(ResolutionSettings.Write(options, bookBand, clusters.Count, decisions), found.Learned, found.Sample);
+                return book.CommitAsync(MakeCommit(entries, found.Links, clusters, people, settings), cancellationToken).AsTask();
             },
             CancellationToken.None);
         NumberPlaces places = NumberPlaces.Of(entries);
         int[] clusterAt = ClusterAt(clusters, places, entries.Length);
         try
         {
-            meanwhile?.Invoke(ResolutionAssembler.AssembleOrdered(entries, places, clusters, clusterAt, people.Ids, links, constraints, options.Clustering.LinkThresholdBits));
+            meanwhile?.Invoke(ResolutionAssembler.AssembleOrdered(entries, places, clusters, clusterAt, people.Ids, found.Links, constraints, options.Clustering.LinkThresholdBits));
         }
         finally
         {
@@ -68,10 +65,10 @@ internal sealed class BatchResolution(
         {
             Records = entries.Length,
             People = clusters.Count,
-            ReviewPairs = ReviewList.Count<int>(links, n => places.Find(n) is >= 0 and int place ? clusterAt[place] : null, constraints),
+            ReviewPairs = ReviewList.Count<int>(found.Links, n => places.Find(n) is >= 0 and int place ? clusterAt[place] : null, constraints),
             Changed = pending.Count,
             Affected = entries.Length,
-            Compared = compared,
+            Compared = found.Compared,
             HotBlocks = index.CountHot(),
             IsComplete = true,
         };
@@ -177,80 +174,6 @@ internal sealed class BatchResolution(
         }
     }
 
-    private (RecordLink[] Links, long Compared) Compare(RecordEntry[] entries, MemoryIndex index, PairScorer scorer, CancellationToken cancellationToken)
-    {
-        RecordBlocks blocks = index.ComparableBlocks();
-        double floor = options.Clustering.ReviewFloorBits;
-        ConcurrentBag<List<RecordLink>> results = [];
-        long compared = 0;
-        ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.MaxParallelism, CancellationToken = cancellationToken };
-        Parallel.ForEach(
-            Partitioner.Create(0, Math.Max(index.Count, 1), ChunkSize * 16),
-            parallel,
-            () => (Links: new List<RecordLink>(), Compared: 0L),
-            (range, _, state) =>
-            {
-                for (int block = range.Item1; block < Math.Min(range.Item2, index.Count); block++)
-                {
-                    if (!index.IsComparable(block))
-                    {
-                        continue;
-                    }
-
-                    // Block by block, since its records are then in the processor's cache.
-                    ReadOnlySpan<int> places = index.PlacesOf(block);
-                    for (int i = 0; i < places.Length; i++)
-                    {
-                        for (int j = i + 1; j < places.Length; j++)
-                        {
-                            int x = Math.Min(places[i], places[j]);
-                            int y = Math.Max(places[i], places[j]);
-                            if (FirstCommon(blocks.Of(x), blocks.Of(y)) != block)
-                            {
-                                // They meet in an earlier block.
-                                continue;
-                            }
-
-                            state.Compared++;
-                            PairWeight weight = scorer.Weigh(entries[x].Features, entries[y].Features);
-                            if (weight.Bits >= floor && !weight.IsVeto)
-                            {
-                                state.Links.Add(LinkOf(entries[x].Number, entries[y].Number, weight));
-                            }
-                        }
-                    }
-                }
-
-                return state;
-            },
-            state =>
-            {
-                results.Add(state.Links);
-                Interlocked.Add(ref compared, state.Compared);
-            });
-        return ([.. results.SelectMany(static r => r)], compared);
-    }
-
-    // Both ascending, and with at least one in common.
-    private static int FirstCommon(ReadOnlySpan<int> x, ReadOnlySpan<int> y)
-    {
-        int i = 0;
-        int j = 0;
-        while (x[i] != y[j])
-        {
-            if (x[i] < y[j])
-            {
-                i++;
-            }
-            else
-            {
-                j++;
-            }
-        }
-
-        return x[i];
-    }
-
     private async Task<List<ResolvedDecision>> ResolveDecisionsAsync(RecordEntry[] entries, CancellationToken cancellationToken)
     {
         IReadOnlyList<StoredDecision> decisions = await book.GetDecisionsAsync(cancellationToken).ConfigureAwait(false);
@@ -321,6 +244,4 @@ internal sealed class BatchResolution(
 
         return clusterAt;
     }
-
-    internal static RecordLink LinkOf(int x, int y, in PairWeight weight) => new(Math.Min(x, y), Math.Max(x, y), weight.Bits, weight.ReviewBits);
 }

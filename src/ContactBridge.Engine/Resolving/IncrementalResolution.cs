@@ -153,7 +153,7 @@ internal sealed class IncrementalResolution
                     PairWeight weight = WeighByKey(scorer, entry.Features, _loader[number].Features);
                     if (weight.Bits >= _options.Clustering.ReviewFloorBits && !weight.IsVeto)
                     {
-                        links.Add(BatchResolution.LinkOf(entry.Number, number, weight));
+                        links.Add(BookComparison.LinkOf(entry.Number, number, weight));
                     }
                 }
             }

@@ -153,8 +153,12 @@ internal sealed class PairSample(int bookBand)
         return settings;
     }
 
-    private SampledPair Observe(RecordEntry x, RecordEntry y) =>
-        x.Key < y.Key ? _scorer.Observe(x.Features, y.Features) : _scorer.Observe(y.Features, x.Features);
+    private SampledPair Observe(RecordEntry x, RecordEntry y)
+    {
+        bool isOrdered = x.Key < y.Key;
+        _scorer.Weigh((isOrdered ? x : y).Features, (isOrdered ? y : x).Features, out SampledPair observed);
+        return observed;
+    }
 
     // The pairs of a block that are in the sample, by their places, the smaller in the upper half.
     private static void Find(ReadOnlySpan<int> places, ulong[] seeds, ulong last, List<long> found)

@@ -105,7 +105,19 @@ internal sealed class PairScorer
     /// <param name="a">The record of the smaller key.</param>
     /// <param name="b">Another.</param>
     /// <param name="fields">Takes <see cref="FieldCount"/> weights.</param>
-    public PairWeight Weigh(RecordFeatures a, RecordFeatures b, Span<double> fields)
+    public PairWeight Weigh(RecordFeatures a, RecordFeatures b, Span<double> fields) => Weigh(a, b, fields, out _, out _);
+
+    /// <summary>The same, with what it teaches; of a scorer that has learned nothing, since others are learned from what the shipped weights find.</summary>
+    public PairWeight Weigh(RecordFeatures a, RecordFeatures b, out SampledPair observed)
+    {
+        Span<double> fields = stackalloc double[FieldCount];
+        PairWeight weight = Weigh(a, b, fields, out ulong levels, out uint compared);
+        compared |= SourceComparison.AreKeptTwice(a, b) ? SampledPair.OneSource : 0;
+        observed = new SampledPair(Math.Min(a.Seed, b.Seed), Math.Max(a.Seed, b.Seed), weight.Bits, levels, compared);
+        return weight;
+    }
+
+    private PairWeight Weigh(RecordFeatures a, RecordFeatures b, Span<double> fields, out ulong levels, out uint compared)
     {
         PairContext context = new() { Book = _book };
         double sum = PriorBits;
@@ -114,6 +126,8 @@ internal sealed class PairScorer
         ComparisonLevel? name = null;
         ComparisonLevel? mailboxName = null;
         bool isShared = false;
+        levels = 0;
+        compared = 0;
         for (int i = 0; i < _comparisons.Length; i++)
         {
             FieldAgreement found = _comparisons[i].Compare(a, b, ref context);
@@ -130,9 +144,14 @@ internal sealed class PairScorer
                     break;
             }
 
-            if (_learned is not null && found.Level is { Slot: > 0 })
+            if (found.Level is { } level)
             {
-                found = Adjust(found, _learned);
+                compared |= 1u << i;
+                if (level.Slot > 0)
+                {
+                    levels |= 1UL << level.Slot;
+                    found = _learned is null ? found : Adjust(found, _learned);
+                }
             }
 
             fields[i] = found.Bits;
@@ -145,28 +164,6 @@ internal sealed class PairScorer
         fields[NameField] += fields[MailboxNameField];
         fields[MailboxNameField] = 0;
         return new PairWeight(sum, against, isVeto, context.Names, context.HasCommonIdentity, ReviewWeights.BitsOf(name, mailboxName, isShared, _book, sum));
-    }
-
-    /// <summary>What the shipped weights find, for learning others from it.</summary>
-    public SampledPair Observe(RecordFeatures a, RecordFeatures b)
-    {
-        PairContext context = new() { Book = _book };
-        double sum = PriorBits;
-        ulong levels = 0;
-        uint compared = 0;
-        for (int i = 0; i < _comparisons.Length; i++)
-        {
-            FieldAgreement found = _comparisons[i].Compare(a, b, ref context);
-            sum += found.Bits;
-            if (found.Level is { } level)
-            {
-                compared |= 1u << i;
-                levels |= level.Slot == 0 ? 0 : 1UL << level.Slot;
-            }
-        }
-
-        compared |= SourceComparison.AreKeptTwice(a, b) ? SampledPair.OneSource : 0;
-        return new SampledPair(Math.Min(a.Seed, b.Seed), Math.Max(a.Seed, b.Seed), sum, levels, compared);
     }
 
     /// <summary>The pair with all its evidence.</summary>

@@ -197,10 +197,16 @@ public sealed class DamagedFieldTests
         RecordEntry[] branches = [Entry(b => b.Kind(ContactKind.Organization).Works("Blue Harbor Bakery")), Entry(b => b.Kind(ContactKind.Organization).Works("Blue Harbor Bakery"))];
         LearnedWeights learned = new([.. Enumerable.Range(0, LearnableLevels.SlotCount).Select(static slot => slot == MatchModel.SameSource.Slot ? 3 : 0)]);
 
-        Assert.True(new PairScorer(10).Observe(people[0].Features, people[1].Features).IsOfOneSource);
-        Assert.False(new PairScorer(10).Observe(branches[0].Features, branches[1].Features).IsOfOneSource);
+        Assert.True(Observe(people[0], people[1]).IsOfOneSource);
+        Assert.False(Observe(branches[0], branches[1]).IsOfOneSource);
         Assert.Equal(0, Source(people));
         Assert.Equal(-3, Source(branches));
+
+        static SampledPair Observe(RecordEntry x, RecordEntry y)
+        {
+            new PairScorer(10).Weigh(x.Features, y.Features, out SampledPair observed);
+            return observed;
+        }
 
         double Source(RecordEntry[] pair) =>
             new PairScorer(10, learned).Score(pair[0].Features, pair[1].Features).Contributions.Single(static c => c.Level == "same-source").Weight.Bits;
