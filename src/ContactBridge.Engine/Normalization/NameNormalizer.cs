@@ -132,7 +132,7 @@ internal sealed class NameNormalizer
 
     private NormalizedName? Build(ParsedName parsed, WritingScript script, FoldedPart givenPart, FoldedPart middlePart, FoldedPart familyPart)
     {
-        string family = script == WritingScript.Latin && IsKoreanI(givenPart.Folded, familyPart.Folded) ? "yi" : familyPart.Folded;
+        string family = script == WritingScript.Latin ? KoreanVowel(givenPart.Folded, familyPart.Folded) ?? familyPart.Folded : familyPart.Folded;
         (string given, string middle) = GivenNameJoining.Arrange(givenPart.Folded, middlePart.Folded, family);
         if (given.Length == 0 && family.Length == 0 && middle.Length == 0)
         {
@@ -175,9 +175,12 @@ internal sealed class NameNormalizer
         _ => false,
     };
 
-    // The Revised Romanization of 이: Hye-ah I.
-    private static bool IsKoreanI(string given, string family) =>
-        family is "i" && given.Length > 3 && GivenNameJoining.IsKoreanGiven(given.Replace("-", string.Empty, StringComparison.Ordinal));
+    // The Revised Romanization of 이, 오 and 우: Hye-ah I.
+    private static string? KoreanVowel(string given, string family) =>
+        family is not ("i" or "o" or "u") || given.Length <= 3 || !GivenNameJoining.IsKoreanGiven(given.Replace("-", string.Empty, StringComparison.Ordinal)) ? null
+        : family is "i" ? "yi"
+        : family is "o" ? "oh"
+        : "woo";
 
     // Yang and Wu are Korean surnames too, and most of pinyin reads as Korean.
     private static bool IsChinese(string given, string family) =>

@@ -35,6 +35,10 @@ internal static class NameComparer
     // What a given name of one syllable tells less beside a surname that is written otherwise: Chan Jun and Chen Jun.
     private const int BitsOfOneSyllable = 2;
 
+    // What a short form of the given name tells beside another family name, and what two of one given name do.
+    private const int BitsOfShortForm = 3;
+    private const int BitsOfTwoShortForms = 2;
+
     /// <summary>The best agreement between any name of one and any name of the other.</summary>
     public static NameAgreement Compare(RecordFeatures a, RecordFeatures b, BookTraits book)
     {
@@ -81,6 +85,12 @@ internal static class NameComparer
 
         PartRelation family = NameParts.CompareFamily(a, b);
         NameAgreement straight = Combine(NameParts.CompareGiven(a, b), family, a, book);
+        if (straight.Level == NameLevel.PartAlike && NicknameTable.HaveCommon(a.Given, b.Given))
+        {
+            // Christine and Christina, whom people call the same.
+            straight = new(NameLevel.FamilyDiffers, BitsOfTwoShortForms);
+        }
+
         if (!straight.Level.IsUnlike() && straight.Level != NameLevel.InitialFamilyDiffers)
         {
             return straight;
@@ -149,7 +159,7 @@ internal static class NameComparer
         bool familyIsGiven = IsGivenTheFamilyOf(b, a) || NameParts.SoundAlike(b, b.LooseGiven, a, a.LooseFamily);
         if (givenIsFamily && familyIsGiven && a.FullKey != b.FullKey)
         {
-            if (a.IsChineseGiven && b.IsChineseGiven && a.GivenKey != b.FamilyKey && a.FamilyKey != b.GivenKey)
+            if (a.IsChineseGiven && b.IsChineseGiven && !IsWrittenAs(a.Given, a.GivenKey, b.Family, b.FamilyKey) && !IsWrittenAs(a.Family, a.FamilyKey, b.Given, b.GivenKey))
             {
                 // Lei Lei and 李丽: what looks like the surname in two regions' letters is each of the two words.
                 return new(NameLevel.Unlike, 0);
@@ -186,6 +196,8 @@ internal static class NameComparer
             _ => new(NameLevel.Unlike, 0),
         };
     }
+
+    private static bool IsWrittenAs(string x, BlockingKey keyOfX, string y, BlockingKey keyOfY) => keyOfX == keyOfY || string.Equals(x, y, StringComparison.Ordinal);
 
     // Peng in the field of given names and Tony in the other, and 彭子华.
     private static bool HasSecondNameFirst(NameFeature exchanged, NameFeature chinese) =>
@@ -234,7 +246,13 @@ internal static class NameComparer
 
         if (given == PartRelation.TwoShortForms)
         {
-            return family is PartRelation.Equal or PartRelation.Spelling ? new(NameLevel.TwoShortForms, family == PartRelation.Equal ? Math.Max(0, familyBits - 2) : 0) : Combine(PartRelation.Unlike, family, a, book);
+            return family switch
+            {
+                PartRelation.Equal => new(NameLevel.TwoShortForms, Math.Max(0, familyBits - 2)),
+                PartRelation.Spelling => new(NameLevel.TwoShortForms, 0),
+                PartRelation.Unlike => new(NameLevel.FamilyDiffers, BitsOfTwoShortForms),
+                _ => Combine(PartRelation.Unlike, family, a, book),
+            };
         }
 
         return (given, family) switch
@@ -252,7 +270,7 @@ internal static class NameComparer
             (PartRelation.Spelling, PartRelation.Related) => new(NameLevel.Spelling, 0),
             (PartRelation.Initial or PartRelation.ShortForm, PartRelation.Related) => new(NameLevel.Initial, 0),
             (PartRelation.Equal, PartRelation.Unlike) => new(NameLevel.FamilyDiffers, givenBits),
-            (PartRelation.ShortForm, PartRelation.Unlike) => new(NameLevel.FamilyDiffers, 3),
+            (PartRelation.ShortForm, PartRelation.Unlike) => new(NameLevel.FamilyDiffers, BitsOfShortForm),
             (PartRelation.Initial, PartRelation.Unlike) => new(NameLevel.InitialFamilyDiffers, 0),
             (PartRelation.Spelling, PartRelation.Unlike) => new(NameLevel.PartAlike, 0),
             (PartRelation.Unlike, PartRelation.Spelling) => new(NameLevel.GivenDiffers, 3),

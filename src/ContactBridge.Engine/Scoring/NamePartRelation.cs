@@ -1,5 +1,6 @@
 using ContactBridge.Engine.Normalization;
 using ContactBridge.Engine.Normalization.Names;
+using ContactBridge.Engine.Normalization.Romanization;
 using ContactBridge.Engine.Normalization.Text;
 using ContactBridge.Engine.Scoring.Similarity;
 
@@ -186,12 +187,26 @@ internal static class NameParts
             || GenderForms.Are(a.Family, b.Family) || (IsSpelling(a.Family, b.Family) && !AreTwoSurnames(a, b))
             || (a.WritesConsonants != b.WritesConsonants && SoundsAlike(a.LooseFamily, b.LooseFamily, ShortestSkeleton))
             || (AreOfTwoScripts(a, b) && IsSpelling(a.LooseFamily, b.LooseFamily) && !AreTwoSurnames(a, b))
-            || IsFormerFamily(a.Name.Middle, b.Name) || IsFormerFamily(b.Name.Middle, a.Name))
+            || IsFormerFamily(a.Name.Middle, b.Name) || IsFormerFamily(b.Name.Middle, a.Name)
+            || MayBeRead(a, b) || MayBeRead(b, a))
         {
             return PartRelation.Spelling;
         }
 
         return a.IsChineseFamily && b.IsChineseFamily && FamilyNameVariants.AreRelated(a.Family, b.Family) ? PartRelation.Related : PartRelation.Unlike;
+    }
+
+    // 青島 is Aoshima as well as Aojima.
+    private static bool MayBeRead(NameFeature characters, NameFeature latin)
+    {
+        if (!characters.IsInCharacters || latin.IsInCharacters || latin.OriginalWhole.Length > 0)
+        {
+            return false;
+        }
+
+        // Whoever was read as Chinese is not read again.
+        ReadOnlySpan<char> family = characters.Name.Original.AsSpan(characters.Name.Original.LastIndexOf(' ') + 1);
+        return family.Length == 2 && !characters.Family.StartsWith(HanReadings.Reading(family[0]), StringComparison.Ordinal) && KanjiReadings.Fits(family, latin.Family);
     }
 
     /// <summary>A slip of the finger, or another way of writing the same sounds.</summary>

@@ -37,7 +37,7 @@ internal static class EastAsianNameParser
 
         if (words.Length > 1)
         {
-            bool surnameLast = words.Length == 2 && words[0].Length > 1 && words[1].Length == 1 && IsSurname(words[1]) && !IsSurname(words[0]);
+            bool surnameLast = words.Length == 2 && words[0].Length > 1 && words[1].Length == 1 && IsSurname(words[1]) && IsGivenBeside(words[0], words[1]);
             findings.Names.Add(surnameLast
                 ? new ParsedName { Given = words[0], Family = words[1] }
                 : new ParsedName { Given = string.Concat(words[1..]), Family = words[0], IsOrderUncertain = !IsSurname(words[0]) });
@@ -50,7 +50,7 @@ internal static class EastAsianNameParser
     /// <summary>Puts surname and given name right when the source has them in each other's field: 王 in the one, 小明 in the other; 佐藤 and はなこ.</summary>
     public static ParsedName Straighten(ParsedName name)
     {
-        bool isSwapped = name.Given.Length == 1 && name.Family.Length is 2 or 3 && IsSurname(name.Given) && !IsSurname(name.Family)
+        bool isSwapped = name.Given.Length == 1 && name.Family.Length is 2 or 3 && IsSurname(name.Given) && IsGivenBeside(name.Family, name.Given)
             && EastAsianSurnames.ChineseRank(HanReadings.Simplify(name.Given[0])) < CommonSurnames;
         isSwapped |= name.Given.Length == 1 && name.Family.Length == 1 && EastAsianSurnames.ChineseRank(HanReadings.Simplify(name.Given[0])) is >= 0 and < CommonSurnames
             && !IsSurname(name.Family);
@@ -58,14 +58,20 @@ internal static class EastAsianNameParser
         return isSwapped ? name with { Given = name.Family, Family = name.Given, IsOrderUncertain = true } : name;
     }
 
-    /// <summary>True when the whole text is a known surname of its script.</summary>
-    public static bool IsSurname(string text)
+    // 小子 beside 孙: it can be read as a Japanese surname, which no table has, but 孙 is no Japanese given name.
+    private static bool IsGivenBeside(string text, string surname) =>
+        !IsSurname(text) || (!IsListedSurname(text) && JapaneseNames.GivenReading(surname) is null);
+
+    /// <summary>True when the whole text is a surname of its script: a known one, or a Japanese one that can be read after known ones.</summary>
+    public static bool IsSurname(string text) => IsListedSurname(text) || JapaneseNames.SurnameReading(text) is not null;
+
+    private static bool IsListedSurname(string text)
     {
         string simplified = HanReadings.Simplify(text);
         return text.Length switch
         {
             1 => EastAsianSurnames.ChineseRank(simplified[0]) >= 0 || EastAsianSurnames.KoreanSpelling(text) is not null || EastAsianSurnames.JapaneseReading(text) is not null,
-            2 => EastAsianSurnames.TryCompound(simplified, out _) || EastAsianSurnames.KoreanSpelling(text) is not null || JapaneseNames.SurnameReading(text) is not null,
+            2 => EastAsianSurnames.TryCompound(simplified, out _) || EastAsianSurnames.KoreanSpelling(text) is not null || EastAsianSurnames.JapaneseReading(text) is not null,
             _ => EastAsianSurnames.JapaneseReading(text) is not null,
         };
     }

@@ -60,7 +60,10 @@ internal static class GivenNameJoining
         bool korean = EastAsianSurnames.IsKorean(family) && IsKoreanSyllable(first) && IsKoreanSyllable(second);
         // Phan is 潘 too, but Hồng Mai Phan is called Mai.
         chinese = chinese && !(given[cut] == ' ' && EastAsianSurnames.IsVietnamese(family) && EastAsianSurnames.ChineseLatinRank(family) < 0 && IsVietnameseMiddle(first));
-        return (chinese || korean) && first.Length > 1 && second.Length > 1 ? string.Concat(first, second) : given;
+
+        // Yeong-u, A-young: where the hyphen says that they are one name, a vowel is no initial.
+        bool areWords = (first.Length > 1 && second.Length > 1) || (korean && given[cut] == '-' && first.Length + second.Length > 2);
+        return (chinese || korean) && areWords ? string.Concat(first, second) : given;
     }
 
     /// <summary>True for words that usually stand before a Vietnamese given name.</summary>

@@ -69,26 +69,27 @@ internal static class LatinNameParser
 
         ParsedName ordered = Order(tokens);
         findings.Names.Add(generation.Length == 0 ? ordered : ordered with { Generation = generation });
-        if (tokens.Count == 3 && IsAmbiguousChinese(tokens))
+        if (tokens.Count == 3 && tokens.TrueForAll(t => HanReadings.IsSyllable(t.Folded)) && RankOf(TextFolder.Fold(ordered.Family)) >= 0)
         {
-            // Deng Hong Li is 邓红丽 or 李登红; the card can be known by both.
-            bool familyLast = findings.Names[^1].Family == tokens[2].Text;
-            findings.Names.Add(new ParsedName
+            // Deng Hong Li is 邓红丽 or 李登红, Tong Han Lan 唐涵兰 or 兰童涵; the card can be known by both.
+            bool familyLast = ordered.Family == tokens[2].Text;
+            NameToken other = familyLast ? tokens[0] : tokens[2];
+            if (IsUsualSurname(other.Folded))
             {
-                Given = familyLast ? NameTokens.Join(tokens, 1, 3) : NameTokens.Join(tokens, 0, 2),
-                Family = familyLast ? tokens[0].Text : tokens[2].Text,
-                Generation = generation,
-                IsOrderUncertain = true,
-            });
+                findings.Names.Add(new ParsedName
+                {
+                    Given = familyLast ? NameTokens.Join(tokens, 1, 3) : NameTokens.Join(tokens, 0, 2),
+                    Family = other.Text,
+                    Generation = generation,
+                    IsOrderUncertain = true,
+                });
+            }
         }
     }
 
-    private static bool IsAmbiguousChinese(List<NameToken> tokens) =>
-        IsUsualSurname(tokens[0].Folded) && IsUsualSurname(tokens[2].Folded) && tokens.TrueForAll(t => HanReadings.IsSyllable(t.Folded));
-
-    // One of the sixty most frequent, or a regional spelling of one of the twenty.
+    // One of the sixty most frequent, or a regional spelling of one of the thirty.
     private static bool IsUsualSurname(string folded) =>
-        RankOf(folded) is >= 0 and < 60 || (FamilyNameVariants.IsChinese(folded) && FamilyNameVariants.RelatedTo(folded).Any(static r => EastAsianSurnames.ChineseLatinRank(r) is >= 0 and < 20));
+        RankOf(folded) is >= 0 and < 60 || (FamilyNameVariants.IsChinese(folded) && FamilyNameVariants.RelatedTo(folded).Any(static r => EastAsianSurnames.ChineseLatinRank(r) is >= 0 and < 30));
 
     // "Abdul Rahman Khan": servant of the Merciful is one name. Two words alone may as well be a given and a family name.
     private static void JoinServants(List<NameToken> tokens)
@@ -173,7 +174,7 @@ internal static class LatinNameParser
             return new ParsedName { Given = tokens[0].Text, IsOrderUncertain = true };
         }
 
-        if (IsParticle(tokens, 0) && (tokens[0].StartsLower || IsParticle(tokens, 1)) && !NameWords.GivenLikeParticles.Contains(tokens[0].Folded))
+        if (IsParticle(tokens, 0) && (tokens[0].StartsLower || IsParticle(tokens, 1)) && !NameWords.GivenLikeParticles.Contains(tokens[0].Folded) && !IsChinese(tokens))
         {
             return new ParsedName { Family = NameTokens.Join(tokens, 0, count), IsOrderUncertain = true };
         }
@@ -209,6 +210,10 @@ internal static class LatinNameParser
 
         return new ParsedName { Given = tokens[0].Text, Middle = NameTokens.Join(tokens, 1, start), Family = NameTokens.Join(tokens, start, count) };
     }
+
+    // Lo Bin Lei: a surname and two syllables, though Lo and Bin are particles elsewhere.
+    private static bool IsChinese(List<NameToken> tokens) =>
+        tokens.Count == 3 && tokens[0].StartsUpper && RankOf(tokens[0].Folded) >= 0 && HanReadings.IsSyllable(tokens[1].Folded) && HanReadings.IsSyllable(tokens[2].Folded);
 
     private static bool IsParticle(List<NameToken> tokens, int index) =>
         NameWords.Particles.Contains(tokens[index].Folded) && !(tokens[index].IsInitial && (tokens[index].HasDot || tokens[index].StartsUpper) && tokens[index].Folded != "o");

@@ -91,10 +91,13 @@ internal static class StructuredNameParser
         }
     }
 
-    // Nguyen in the one field and Văn Sơn in the other; الطيب in the one and عبير in the other: a surname with the article, and a given name.
+    // Nguyen in the one field and Văn Sơn in the other, Seo and Soo-ah; الطيب in the one and عبير in the other: a surname with the article, and a given name.
     private static bool AreExchanged(string given, List<NameToken> givenTokens, string family, List<NameToken> familyTokens) =>
         (givenTokens.Count == 1 && familyTokens.Count > 1 && EastAsianSurnames.IsVietnamese(givenTokens[0].Folded) && GivenNameJoining.IsVietnameseMiddle(familyTokens[0].Folded))
+        || (givenTokens.Count == 1 && familyTokens.Count == 1 && IsKoreanSurname(givenTokens[0].Folded) && familyTokens[0].Folded.Contains('-', StringComparison.Ordinal) && GivenNameJoining.IsKoreanGiven(familyTokens, 0))
         || (NamePartFolding.HasArticle(given) && !NamePartFolding.HasArticle(family) && WritingScripts.Contains(family, WritingScript.Arabic));
+
+    private static bool IsKoreanSurname(string folded) => folded is "i" or "o" or "u" || EastAsianSurnames.IsKorean(folded);
 
     // Chen in the field of given names and Guowei in the other: a surname, and two syllables that are none.
     private static bool AreExchangedChinese(string given, string family)
