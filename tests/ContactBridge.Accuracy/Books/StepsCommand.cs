@@ -109,7 +109,7 @@ internal static class StepsCommand
         {
             ContactRecord[] records = [.. held[source.Id].Values];
             random.Shuffle(records);
-            all.Add(new ChangesSource(source, [.. records.Select(static r => new ContactChange.Upserted(r))], "at once"));
+            all.Add(ChangesSource.Of(source, records, "at once"));
         }
 
         await other.SyncAsync(all);
@@ -127,21 +127,4 @@ internal static class StepsCommand
         .. resolution.Links.Select(static l => string.Create(CultureInfo.InvariantCulture, $"link {l.First.ToDisplayString()} {l.Second.ToDisplayString()} {l.Weight.Bits}")),
         .. resolution.Suggestions.Select(static s => string.Create(CultureInfo.InvariantCulture, $"suggestion {s.FirstRecord.ToDisplayString()} {s.SecondRecord.ToDisplayString()} {s.Weight.Bits}")),
     ];
-
-    /// <summary>A source that tells what changed.</summary>
-    private sealed class ChangesSource(SourceDescriptor source, IReadOnlyList<ContactChange> changes, string token) : IContactSource
-    {
-        public SourceDescriptor Descriptor { get; } = source with { IsIncremental = true, ReportsDeletions = true };
-
-        public async IAsyncEnumerable<ContactChange> ReadAsync(SyncToken? since, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            await Task.CompletedTask;
-            foreach (ContactChange change in changes)
-            {
-                yield return change;
-            }
-
-            yield return new ContactChange.Checkpoint(SyncToken.FromText(token), IsComplete: true);
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ContactBridge.Accuracy.Books;
 using ContactBridge.Contacts;
 using ContactBridge.Records;
 using ContactBridge.Sources;
@@ -24,7 +25,7 @@ internal static class AddedContacts
         for (int i = 0; i < WarmUp + Measured; i++)
         {
             ContactRecord record = new() { Key = new RecordKey(source.Id, $"added-{i}"), Contact = Make(named, i) };
-            GivenSource added = new(source, [record], $"added {i}");
+            ChangesSource added = ChangesSource.Of(source, [record], $"added {i}");
             long started = Stopwatch.GetTimestamp();
             ImportSummary summary = await book.ImportAsync(added);
             double elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;

@@ -32,7 +32,7 @@ internal sealed record GeneratedRecords(string? Region, IReadOnlyList<(SourceDes
     }
 
     /// <summary>The records as sources that were read before and tell what is new from now on.</summary>
-    public IEnumerable<GivenSource> ToSources() => Sources.Select(static s => new GivenSource(s.Source, s.Records, "read"));
+    public IEnumerable<ChangesSource> ToSources() => Sources.Select(static s => ChangesSource.Of(s.Source, s.Records, "read"));
 
     private static async Task<(SourceDescriptor Source, IReadOnlyList<ContactRecord> Records)> ReadAsync(IContactSource source)
     {
@@ -45,6 +45,6 @@ internal sealed record GeneratedRecords(string? Region, IReadOnlyList<(SourceDes
             }
         }
 
-        return (source.Descriptor with { IsIncremental = true, ReportsDeletions = true }, records);
+        return (source.Descriptor, records);
     }
 }

@@ -62,7 +62,7 @@ internal static class ManyOwners
         ContactPipeline pipeline = new(new PipelineOptions { MaxParallelism = 1, Normalization = new NormalizationOptions { DefaultRegion = records.Region } });
         await using IContactBook book = await store.OpenAsync(owner, default);
         ContactImporter importer = new(book);
-        foreach (GivenSource source in records.ToSources())
+        foreach (ChangesSource source in records.ToSources())
         {
             await importer.ImportAsync(source);
         }
