@@ -19,7 +19,13 @@ internal static class StepsCommand
     public static async Task<int> RunAsync(Arguments arguments)
     {
         int seed = int.Parse(arguments.Find("seed") ?? "1", CultureInfo.InvariantCulture);
-        foreach (string folder in arguments.Positions.SelectMany(BooksCommand.BooksIn))
+        string[] folders = [.. arguments.Positions.SelectMany(BooksCommand.BooksIn)];
+        if (folders.Length == 0)
+        {
+            throw new ArgumentException("There is no book in these folders.");
+        }
+
+        foreach (string folder in folders)
         {
             (string found, bool isSame) = await PlayAsync(folder, new Random(seed));
             Console.WriteLine($"{found}  {folder}");

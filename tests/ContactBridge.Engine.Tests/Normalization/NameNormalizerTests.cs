@@ -208,6 +208,20 @@ public class NameNormalizerTests
     }
 
     [Theory]
+    [InlineData("泉", "松川", "松川")]
+    [InlineData("孙", "小子", "孙")]
+    [InlineData("Sung", "Kim-Lee", "Kim-Lee")]
+    [InlineData("Seo", "Soo-ah", "Seo")]
+    public void Fields_are_exchanged_only_where_nothing_else_fits(string given, string family, string surname)
+    {
+        NormalizedName name = Assert.Single(NamesOf(new PersonName { Given = given, Family = family }));
+        NormalizedName expected = Assert.Single(NamesOf(new PersonName { Given = surname == family ? given : family, Family = surname }));
+
+        Assert.Equal((expected.Given, expected.Family), (name.Given, name.Family));
+        Assert.EndsWith(" " + surname, name.Original, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
     [InlineData("Deng Hong Li", "hongli", "deng", "denghong", "li")]
     [InlineData("Tong Han Lan", "hanlan", "tong", "tonghan", "lan")]
     public void An_ambiguous_Chinese_order_gives_both_readings(string text, string given, string family, string otherGiven, string otherFamily)

@@ -138,6 +138,8 @@ public sealed class NamesOfTheWorldTests
     [InlineData("王|小明", "小明|王")]
     [InlineData("孙|小子", "Xiaozi Sun")]
     [InlineData("武|松川", "Takeshi|Matsukawa")]
+    [InlineData("泉|松川", "松川 泉")]
+    [InlineData("Sung|Kim-Lee", "Sung Kim-Lee")]
     [InlineData("Mai|Phan", "Hồng Mai|Phan")]
     [InlineData("Umar|Ali", "Omer|Ali")]
     [InlineData("Serguei|Ivanov", "Серёжа|Иванов")]

@@ -58,9 +58,9 @@ internal static class EastAsianNameParser
         return isSwapped ? name with { Given = name.Family, Family = name.Given, IsOrderUncertain = true } : name;
     }
 
-    // 小子 beside 孙: it can be read as a Japanese surname, which no table has, but 孙 is no Japanese given name.
+    // 小子 beside 孙: it can be read as a Japanese surname, which no table has, but 孙 is a Chinese surname and no Japanese given name; 松川 beside 泉 stays Izumi Matsukawa.
     private static bool IsGivenBeside(string text, string surname) =>
-        !IsSurname(text) || (!IsListedSurname(text) && JapaneseNames.GivenReading(surname) is null);
+        !IsSurname(text) || (!IsListedSurname(text) && EastAsianSurnames.ChineseRank(HanReadings.Simplify(surname[0])) is >= 0 and < CommonSurnames && JapaneseNames.GivenReading(surname) is null);
 
     /// <summary>True when the whole text is a surname of its script: a known one, or a Japanese one that can be read after known ones.</summary>
     public static bool IsSurname(string text) => IsListedSurname(text) || JapaneseNames.SurnameReading(text) is not null;

@@ -94,8 +94,12 @@ internal static class StructuredNameParser
     // Nguyen in the one field and Văn Sơn in the other, Seo and Soo-ah; الطيب in the one and عبير in the other: a surname with the article, and a given name.
     private static bool AreExchanged(string given, List<NameToken> givenTokens, string family, List<NameToken> familyTokens) =>
         (givenTokens.Count == 1 && familyTokens.Count > 1 && EastAsianSurnames.IsVietnamese(givenTokens[0].Folded) && GivenNameJoining.IsVietnameseMiddle(familyTokens[0].Folded))
-        || (givenTokens.Count == 1 && familyTokens.Count == 1 && IsKoreanSurname(givenTokens[0].Folded) && familyTokens[0].Folded.Contains('-', StringComparison.Ordinal) && GivenNameJoining.IsKoreanGiven(familyTokens, 0))
+        || (givenTokens.Count == 1 && familyTokens.Count == 1 && IsKoreanSurname(givenTokens[0].Folded) && IsHyphenatedKoreanGiven(familyTokens))
         || (NamePartFolding.HasArticle(given) && !NamePartFolding.HasArticle(family) && WritingScripts.Contains(family, WritingScript.Arabic));
+
+    // Soo-ah; but Kim-Lee is two surnames.
+    private static bool IsHyphenatedKoreanGiven(List<NameToken> tokens) =>
+        tokens[0].Folded.Split('-') is { Length: 2 } parts && !Array.TrueForAll(parts, static p => EastAsianSurnames.IsKorean(p)) && GivenNameJoining.IsKoreanGiven(tokens, 0);
 
     private static bool IsKoreanSurname(string folded) => folded is "i" or "o" or "u" || EastAsianSurnames.IsKorean(folded);
 
